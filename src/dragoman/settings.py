@@ -1,0 +1,17 @@
+"""What a caller may choose, as one frozen object handed in at the top."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+DEFAULT_MAX_BYTES = 10_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`published` (ISO date) is the caller's word for reports that state none; `min_confidence` drops events below it."""
+
+    language_model: str = "en_core_web_sm"
+    published: str | None = None
+    max_bytes: int = DEFAULT_MAX_BYTES
+    min_confidence: float = 0.0
