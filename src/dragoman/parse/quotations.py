@@ -7,8 +7,6 @@ closes was an apostrophe. `find_quotations` then links paragraphs: one that open
 that never closed carries on the same speech.
 """
 
-# ruff: noqa: RUF001 - the marks themselves are the matter here.
-
 from __future__ import annotations
 
 import re
