@@ -10,10 +10,11 @@ from .codebook import Codebook, load_codebook
 from .coder import EventCoder, load_coder
 from .extract import extract_findings
 from .gazetteer import Gazetteer, load_gazetteer
-from .model import Record, Report
+from .model import Reader, Record, Report
 from .parse import LanguageModel, load_language_model, parse_report
 from .record import assemble_record, empty_record
 from .settings import Settings
+from .version import __version__
 
 
 @dataclass(frozen=True)
@@ -38,11 +39,16 @@ class Pipeline:
     def coder(self) -> EventCoder:
         return load_coder(self.codebook)
 
+    @property
+    def reader(self) -> Reader:
+        """What reads: versions that go into every record."""
+        return Reader(__version__, self.language_model.label, self.coder.label, self.codebook.version)
+
     def read(self, report: Report) -> Record:
         """The record of one report; a report in another language than English is kept unread."""
         if not report.is_read:
-            return empty_record(report, self.settings)
+            return empty_record(report, self.reader)
         parsed = parse_report(report, self.language_model)
         cast = cast_actors(parsed, self.gazetteer)
         findings = extract_findings(cast, self.gazetteer, self.codebook, self.coder)
-        return assemble_record(findings, self.settings)
+        return assemble_record(findings, self.reader, self.settings.min_confidence)

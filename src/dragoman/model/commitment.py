@@ -25,7 +25,8 @@ class Quantity:
 class Commitment:
     """A commitment. `type` is the PLOVER type the deed would be; `recipients` prints as `for`.
 
-    What the text does not state (who goes where, by when) is None or empty, never filled in.
+    What the text does not state (who goes where, by when) is None or empty, never filled in: `place` is
+    None where several `places` are named, for the text does not say who goes where.
     """
 
     id: str
@@ -33,7 +34,8 @@ class Commitment:
     action: Span
     type: str
     recipients: tuple[str, ...]
-    place: tuple[Place, ...]
+    place: Place | None
+    places: tuple[Place, ...]
     quantity: Quantity | None
     purpose: Span | None
     announced: When | None

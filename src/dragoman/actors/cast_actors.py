@@ -1,0 +1,76 @@
+"""The order in which actors are found: persons, known names, then nouns and pronouns as the text goes on."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from ..gazetteer import Gazetteer
+from ..parse.parsed import Parsed
+from .cast import Cast, Reference
+from .history import History
+from .known import name_known
+from .names import find_person_names
+from .nominals import load_nominals, refer_nominal
+from .people import name_people
+from .pronouns import refer_pronoun
+from .roster import Roster
+from .scene import Scene, set_scene
+
+
+def cast_actors(parsed: Parsed, gazetteer: Gazetteer) -> Cast:
+    """Find every actor of a parsed report and every mention of it, as of the report's date."""
+    scene = set_scene(parsed, gazetteer)
+    roster = Roster(scene)
+    name_people(scene, roster, find_person_names(scene))
+    name_known(scene, roster)
+    _read_on(scene, roster)
+    actors, references = roster.frozen()
+    return Cast(parsed, actors, references, {a.id: a for a in actors}, *_look_ups(parsed, references))
+
+
+def _read_on(scene: Scene, roster: Roster) -> None:
+    """Nouns and pronouns in text order, each looking back on what was named before it."""
+    history = History(roster)
+    named = sorted(roster.references, key=lambda r: r.head)
+    phrases = {chunk.root.i: (chunk.start, chunk.end) for chunk in scene.doc.noun_chunks}
+    pronouns = load_nominals().pronouns
+    quoted = _Quoted(scene)
+    at = 0
+    for token in scene.doc:
+        while at < len(named) and named[at].head <= token.i:
+            history.note(named[at])
+            at += 1
+        if token.lower_ in pronouns:
+            refer_pronoun(scene, roster, history, token, quoted.holds(token.idx))
+        elif token.i in phrases and token.i not in roster.heads:
+            refer_nominal(scene, roster, history, *phrases[token.i], token)
+
+
+class _Quoted:
+    """Whether an offset lies within a quotation that is speech."""
+
+    def __init__(self, scene: Scene) -> None:
+        spans = [q.inner for q in scene.parsed.quotations if q.depth == 0 and not q.is_scare]
+        self.spans = sorted(spans)
+        self.starts = [span.start for span in self.spans]
+
+    def holds(self, offset: int) -> bool:
+        at = bisect_right(self.starts, offset) - 1
+        return at >= 0 and offset < self.spans[at].end
+
+
+def _look_ups(parsed: Parsed, references: tuple[Reference, ...]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """For each token the innermost reference that holds it, and the outermost that it heads."""
+    by_token = [-1] * len(parsed.doc)
+    by_head = [-1] * len(parsed.doc)
+    widest_first = sorted(range(len(references)), key=lambda i: (references[i].start - references[i].end, i))
+    for index in widest_first:
+        reference = references[index]
+        for i in range(reference.start, reference.end):
+            by_token[i] = index
+        if by_head[reference.head] < 0:
+            by_head[reference.head] = index
+    for index, reference in enumerate(references):
+        if by_head[reference.end - 1] < 0:
+            by_head[reference.end - 1] = index
+    return tuple(by_token), tuple(by_head)

@@ -1,0 +1,91 @@
+"""States, organisations, media and groups that the gazetteer knows by name.
+
+A capital city is a place unless the grammar makes it act: then it stands for its government.
+"""
+
+from __future__ import annotations
+
+from ..gazetteer import Entity
+from ..model import MentionForm
+from .roster import Roster, actor_of, draft
+from .scene import Known, Scene
+
+_ACTING = frozenset({"nsubj", "nsubjpass", "poss", "dative"})
+_TOWARDS = frozenset({"between", "against", "by", "with", "from"})
+_PLACE_WORDS = frozenset({"in", "at", "near", "outside", "around", "to", "into", "of", "across", "over", "for", "via"})
+
+
+def name_known(scene: Scene, roster: Roster) -> None:
+    """Enter and refer every known name that acts or may act; names inside a person's name are passed over."""
+    for known in scene.known:
+        if known.start not in roster.name_tokens:
+            _name(scene, roster, known)
+
+
+def _name(scene: Scene, roster: Roster, known: Known) -> None:
+    entity = known.entity
+    if entity is None:
+        _name_undecided(scene, roster, known)
+    elif known.hit.use == "capital":
+        _name_capital(scene, roster, known, entity)
+    else:
+        form: MentionForm = "metonym" if known.hit.use == "metonym" else "name"
+        id = roster.enter(actor_of(entity, _basis(scene, known, entity)))
+        roster.refer(known.start, known.end, form, id)
+
+
+def _basis(scene: Scene, known: Known, entity: Entity) -> str:
+    return f"“{scene.words(known.start, known.end)}” is a {known.hit.use} of {entity.name} in the gazetteer"
+
+
+def _name_capital(scene: Scene, roster: Roster, known: Known, entity: Entity) -> None:
+    country = entity.country
+    if country is None or not _acts(scene, known):
+        return
+    government = scene.gazetteer.entity(f"gov:{country}") or scene.gazetteer.state(country)
+    id = roster.enter(actor_of(government, f"“{entity.name}”, a capital, stands for its government"))
+    roster.refer(known.start, known.end, "metonym", id)
+
+
+def _acts(scene: Scene, known: Known) -> bool:
+    head = scene.doc[known.end - 1]
+    while head.dep_ in ("conj", "appos") and head.head.i != head.i:
+        head = head.head
+    if head.dep_ in _ACTING:
+        return not _is_site(scene, known)
+    return head.dep_ == "pobj" and head.head.lower_ in _TOWARDS
+
+
+def _is_site(scene: Scene, known: Known) -> bool:
+    """ "Cairo's streets": a possessor of things that a city, not a government, has."""
+    before = scene.doc[known.start - 1] if known.start else None
+    return before is not None and before.lower_ in _PLACE_WORDS
+
+
+def _name_undecided(scene: Scene, roster: Roster, known: Known) -> None:
+    """Several entities share the name: the one the report names elsewhere, or one actor with candidates."""
+    entities = known.hit.entities
+    named = [e for e in entities if e.id in roster.actors]
+    if len(named) == 1:
+        roster.refer(known.start, known.end, "name", named[0].id)
+        return
+    counted = _counted(scene, entities)
+    if counted:
+        roster.refer(known.start, known.end, "name", roster.enter(actor_of(counted, "the country named most in the report")))
+        return
+    words = scene.words(known.start, known.end)
+    country = scene.country_of(known)
+    sectors = {e.sector for e in entities}
+    actor = draft(
+        f"undecided:{words.lower().replace(' ', '-')}", words, entities[0].kind, f"“{words}” names several", country=country,
+        sector=sectors.pop() if len(sectors) == 1 else None, candidates=tuple(e.name for e in entities),
+    )  # fmt: skip
+    roster.refer(known.start, known.end, "name", roster.enter(actor))
+
+
+def _counted(scene: Scene, entities: tuple[Entity, ...]) -> Entity | None:
+    """The candidate whose country the report names at least twice as often as any other candidate's."""
+    counts = [(sum(1 for k in scene.known if scene.country_of(k) == e.country), e) for e in entities]
+    counts.sort(key=lambda pair: (-pair[0], pair[1].id))
+    best, second = counts[0][0], counts[1][0] if len(counts) > 1 else 0
+    return counts[0][1] if best and best >= 2 * second and best > 1 else None

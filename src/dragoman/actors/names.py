@@ -1,0 +1,241 @@
+"""Person names in the text, with the titles and countries that stand around them.
+
+A run of capitalised words is a person's name when the language model says so, when a title or an
+honorific stands before it, or when the gazetteer knows it in full.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from ..gazetteer import Office
+from .scene import Known, Scene, Title
+
+CONNECTORS = frozenset({"de", "la", "van", "von", "bin", "ibn", "al", "el", "der", "den", "da", "dos", "ben", "bint"})
+HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "madam", "comrade"})
+_FORMER = frozenset({"former", "ex", "late", "then", "outgoing", "previous", "ousted"})
+_LINKS = frozenset({"of", "the", "for", "republic", "federation", "kingdom", "arab", "state", "federal", "united", "to"})
+_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+_STOP = frozenset(
+    "act agreement alliance article assembly bank board charter commission conference congress council court covenant "
+    "day declaration deal department dialogue fund government group initiative law minister ministry mission north "
+    "nuclear office order pact party plan president process programme program project protocol relations resolution "
+    "round service side south state summit treaty union week world year covid".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A name `[name_start, name_end)` within its whole mention `[start, end)`.
+
+    `country` and `of` come from words beside it ("Canada's", "of France", "Dion spokesman"); `of` is the
+    token bounds of another name or an organisation's entity id.
+    """
+
+    start: int
+    end: int
+    name_start: int
+    name_end: int
+    office: Office | None
+    is_former: bool
+    country: str | None
+    organisation: str | None
+    of_name: tuple[int, int] | None
+    counterpart: int | None
+
+    @property
+    def has_title(self) -> bool:
+        return self.start < self.name_start
+
+
+def find_person_names(scene: Scene) -> tuple[PersonName, ...]:
+    """All person names of the report in text order, none overlapping."""
+    return tuple(_described(scene, start, end) for start, end in _runs(scene) if _is_person(scene, start, end))
+
+
+def _runs(scene: Scene) -> Iterator[tuple[int, int]]:
+    start = -1
+    doc = scene.doc
+    for token in doc:
+        if start < 0:
+            if _can_open(scene, token):
+                start = token.i
+        elif not _can_carry_on(scene, token):
+            yield start, _trimmed(scene, start, token.i)
+            start = token.i if _can_open(scene, token) else -1
+    if start >= 0:
+        yield start, _trimmed(scene, start, len(doc))
+
+
+def _can_open(scene: Scene, token: Token) -> bool:
+    text = token.text
+    if not (text[:1].isupper() and (text.isalpha() or "-" in text or "." in text or "'" in text or "’" in text)):
+        return False
+    if token.lower_ in HONORIFICS or token.i in scene.title_at:
+        return False
+    if token.i in scene.known_at and not _is_part_of_person(scene, token):
+        return False
+    return token.tag_ in ("NNP", "NNPS") or token.ent_type_ == "PERSON"
+
+
+def _is_part_of_person(scene: Scene, token: Token) -> bool:
+    """A known name that is one word of a longer person's name: "Jordan" in "Jordan Bardella"."""
+    known = scene.known_at[token.i]
+    if known.end - known.start > 1 or token.ent_type_ != "PERSON":
+        return False
+    following = scene.doc[token.i + 1] if token.i + 1 < len(scene.doc) else None
+    return following is not None and following.ent_type_ == "PERSON" and following.ent_iob_ == "I"
+
+
+def _can_carry_on(scene: Scene, token: Token) -> bool:
+    if token.is_sent_start and token.i and scene.doc[token.i - 1].text != ".":
+        return False
+    if token.text == "," and token.i + 1 < len(scene.doc):
+        return scene.doc[token.i + 1].lower_ in _SUFFIXES
+    if token.lower_ in CONNECTORS or token.lower_ in _SUFFIXES or token.text == "-":
+        return True
+    return _can_open(scene, token)
+
+
+def _trimmed(scene: Scene, start: int, end: int) -> int:
+    while end > start + 1:
+        last = scene.doc[end - 1]
+        if last.lower_ in _SUFFIXES or (last.text[:1].isupper() and last.text != "-"):
+            break
+        end -= 1
+    return end
+
+
+def _is_person(scene: Scene, start: int, end: int) -> bool:
+    doc = scene.doc
+    if any(doc[i].lower_ in _STOP for i in range(start, end)):
+        return False
+    if start and (doc[start - 1].lower_ in HONORIFICS or _title_before(scene, start)):
+        return True
+    if end - start > 1 and (any(doc[i].ent_type_ == "PERSON" for i in range(start, end))):
+        return True
+    if end - start == 1 and doc[start].ent_type_ in ("PERSON", "") is False and doc[start].text.isupper():
+        return False
+    return bool(scene.gazetteer.people(scene.words(start, end), scene.day))
+
+
+def _title_before(scene: Scene, at: int) -> tuple[Title, int, Known | None] | None:
+    """The title that ends right before token `at`: itself, its start, and the "of" country between."""
+    doc = scene.doc
+    if at in scene.title_by_end:
+        return scene.title_by_end[at], at, None
+    if at and doc[at - 1].text == "," and at - 1 in scene.title_by_end:
+        return scene.title_by_end[at - 1], at - 1, None
+    known = scene.known_by_end.get(at)
+    if known is None and at and doc[at - 1].text == ",":
+        known = scene.known_by_end.get(at - 1)
+    if known is None:
+        return None
+    back = known.start
+    while back and doc[back - 1].lower_ in _LINKS and known.start - back < 6:
+        back -= 1
+        title = scene.title_by_end.get(back)
+        if title:
+            return title, back, known
+    return None
+
+
+def _described(scene: Scene, start: int, end: int) -> PersonName:
+    left = _from_the_left(scene, start, end)
+    return left if left.office else _from_the_right(scene, left)
+
+
+def _from_the_left(scene: Scene, start: int, end: int) -> PersonName:
+    doc = scene.doc
+    found = _title_before(scene, start)
+    if not found:
+        opens = start - 1 if start and doc[start - 1].lower_ in HONORIFICS else start
+        return PersonName(opens, end, start, end, None, False, None, None, None, None)
+    title, _, of_country = found
+    opens, known, is_former, counterpart = _before_title(scene, title.start)
+    of_name = _name_ending_at(scene, opens) if known is None else None
+    closes, after = _of_after(scene, end) if of_country is None and known is None else (end, None)
+    beside = of_country or known or after
+    organisation = beside.entity.id if beside and beside.entity and beside.entity.kind == "organisation" else None
+    return PersonName(
+        opens, closes, start, end, title.office, is_former, scene.country_of(beside), organisation, of_name, counterpart
+    )
+
+
+def _before_title(scene: Scene, at: int) -> tuple[int, Known | None, bool, int | None]:
+    """What stands left of a title: where the mention opens, the country, "former", and whose counterpart."""
+    doc = scene.doc
+    is_former = False
+    counterpart = None
+    while at:
+        word = doc[at - 1]
+        if word.lower_ in _FORMER:
+            is_former = True
+        elif not (word.pos_ == "ADJ" and at - 1 not in scene.known_at and word.text[0].islower()):
+            break
+        at -= 1
+    known = _country_ending_at(scene, at)
+    if known:
+        at = known.start
+        if at and doc[at - 1].tag_ == "PRP$":
+            counterpart, at = at - 1, at - 1
+    elif at and doc[at - 1].tag_ == "PRP$":
+        counterpart, at = at - 1, at - 1
+    return at, known, is_former, counterpart
+
+
+def _country_ending_at(scene: Scene, at: int) -> Known | None:
+    """A country or organisation that ends at token `at`, possessive or not."""
+    if at in scene.known_by_end:
+        return scene.known_by_end[at]
+    if at > 1 and scene.doc[at - 1].tag_ == "POS":
+        return scene.known_by_end.get(at - 1)
+    return None
+
+
+def _name_ending_at(scene: Scene, at: int) -> tuple[int, int] | None:
+    """Another person's name right before a title: "Dion spokesman", "Dion's spokesman"."""
+    doc = scene.doc
+    end = at - 1 if at > 1 and doc[at - 1].tag_ == "POS" else at
+    start = end
+    while start and doc[start - 1].tag_ == "NNP" and doc[start - 1].text[:1].isupper() and start - 1 not in scene.known_at:
+        start -= 1
+    return (start, end) if start < end else None
+
+
+def _of_after(scene: Scene, at: int) -> tuple[int, Known | None]:
+    """ "of Canada" right after a titled name: where the mention closes, and the country."""
+    doc = scene.doc
+    if at + 1 >= len(doc) or doc[at].lower_ != "of":
+        return at, None
+    here = at + 1
+    while here < len(doc) and doc[here].lower_ in _LINKS and here - at < 5 and here not in scene.known_by_start:
+        here += 1
+    known = scene.known_by_start.get(here)
+    return (known.end, known) if known else (at, None)
+
+
+def _from_the_right(scene: Scene, name: PersonName) -> PersonName:
+    """An apposition after the name: "Nikos Dendias, the Greek foreign minister, …"."""
+    doc = scene.doc
+    at = name.name_end
+    if at + 1 >= len(doc) or doc[at].text not in (",", "("):
+        return name
+    for here in range(at + 1, min(at + 7, len(doc))):
+        title = scene.title_at.get(here)
+        if title and title.start == here:
+            opens, known, is_former, _ = _before_title(scene, here)
+            if opens > at:
+                _, after = _of_after(scene, title.end)
+                beside = known or after
+                of_name = _name_ending_at(scene, opens) if beside is None else None
+                return PersonName(
+                    name.start, name.end, name.name_start, name.name_end, title.office, is_former,
+                    scene.country_of(beside), None, of_name if of_name and of_name[0] > at else None, None,
+                )  # fmt: skip
+        if doc[here].is_punct or doc[here].pos_ == "VERB":
+            break
+    return name

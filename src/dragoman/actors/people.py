@@ -1,0 +1,160 @@
+"""From names to persons: full names first, short forms after, identity as of the report's date.
+
+Two names are one person when the last word is the same and the first names do not clash.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..gazetteer import Term
+from ..model import Actor, MentionForm
+from ..text.normalise import fold, slug
+from .names import CONNECTORS, PersonName
+from .roster import Roster, draft
+from .scene import Scene
+
+_SUFFIXES = {"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A person on the roster, by the folded words of the fullest name."""
+
+    id: str
+    words: tuple[str, ...]
+
+
+def name_people(scene: Scene, roster: Roster, names: tuple[PersonName, ...]) -> None:
+    """Enter every named person, and refer each name to its person."""
+    known: list[_Known] = []
+    owner: dict[PersonName, str] = {}
+    for name in sorted(names, key=lambda n: (-min(len(_words(scene, n)), 2), n.name_start)):
+        owner[name] = _person(scene, roster, known, name)
+    for name in names:
+        _attach(scene, roster, known, name, owner[name])
+        form: MentionForm = "title" if name.has_title and name.office else "name"
+        roster.refer(name.start, name.end, form, owner[name])
+        roster.name_tokens.update(range(name.name_start, name.name_end))
+        roster.heads.setdefault(name.name_end - 1, len(roster.references) - 1)
+
+
+def _words(scene: Scene, name: PersonName) -> tuple[str, ...]:
+    words = (fold(scene.doc[i].text) for i in range(name.name_start, name.name_end))
+    return tuple(w for w in words if w not in _SUFFIXES and w not in (",", "-", "'s", "’s"))
+
+
+def _person(scene: Scene, roster: Roster, known: list[_Known], name: PersonName) -> str:
+    words = _words(scene, name)
+    same = [k for k in known if is_same_name(words, k.words)]
+    if name.country and len(same) > 1:
+        same = [k for k in same if roster.country(k.id) in (name.country, None)] or same
+    if not same:
+        person = introduce(scene, name)
+        roster.enter(person)
+        known.append(_Known(person.id, words))
+        return person.id
+    best = same[-1]
+    roster.enter(_described(scene, name, best.id, roster.actors[best.id].name))
+    return best.id
+
+
+def is_same_name(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether a name can be a form of another: same last word (or, alone, any), first names not clashing."""
+    if not short or not full:
+        return False
+    if len(short) == 1:
+        return short[0] in full and short[0] not in CONNECTORS
+    if short[-1] != full[-1]:
+        return False
+    return len(full) == 1 or short[0][0] == full[0][0]
+
+
+def introduce(scene: Scene, name: PersonName) -> Actor:
+    """A person not met before in this report: identified by the gazetteer, or by the words alone."""
+    text = scene.words(name.name_start, name.name_end)
+    terms = _terms(scene, text, name)
+    if not terms:
+        return _described(scene, name, f"person:{slug(text)}", text)
+    return _from_terms(scene, name, text, terms)
+
+
+def _terms(scene: Scene, text: str, name: PersonName) -> tuple[Term, ...]:
+    terms = scene.gazetteer.people(text, scene.day, name.country)
+    if len(_words(scene, name)) > 1 or not terms:
+        return terms
+    # A surname alone is taken for a person of the gazetteer only while that person holds office, or with a title.
+    holding = tuple(t for t in terms if _holds(t, scene.day))
+    office = name.office
+    titled = tuple(t for t in holding if office and t.office == office.id)
+    return titled or holding
+
+
+def _holds(term: Term, day: str | None) -> bool:
+    if day is None:
+        return False
+    end = term.end or term.as_of or "9999"
+    return (term.start or "0000") <= day[:10] <= max(end, term.end or "") or (term.end is None and term.as_of is None)
+
+
+def _from_terms(scene: Scene, name: PersonName, text: str, terms: tuple[Term, ...]) -> Actor:
+    ids = list(dict.fromkeys(term.person_id for term in terms))
+    countries = list(dict.fromkeys(term.country for term in terms if term.country))
+    first = terms[0]
+    decided = len(ids) == 1 or name.country is not None or (name.office is not None and first.office == name.office.id)
+    country = name.country or (countries[0] if len(countries) == 1 or decided and countries else None)
+    words = text if len(_words(scene, name)) > 1 else (first.person if decided else text)
+    role = _role(name) or (first.title if decided and _holds(first, scene.day) else None)
+    is_org = bool(name.organisation) or (first.country is None and decided)
+    return draft(
+        _id(first.person_id) if decided else f"person:{slug(text)}",
+        words if fold(text).split()[-1] in fold(words) else text,
+        "person",
+        f"“{text}” is {first.person}, {first.title} in the table of office-holders" if decided else f"named “{text}”",
+        country=None if is_org else country,
+        sector="IGO" if is_org else _sector(name, "GOV"),
+        role=role,
+        of=name.organisation or _org_of(first, is_org),
+        wikidata=first.wikidata if decided else None,
+        candidates=() if decided else tuple(dict.fromkeys(t.person for t in terms)),
+    )
+
+
+def _org_of(term: Term, is_org: bool) -> str | None:
+    return None if not is_org else getattr(term, "organisation", None)
+
+
+def _id(person_id: str) -> str:
+    return person_id if person_id.startswith("person:") else f"person:{slug(person_id)}"
+
+
+def _role(name: PersonName) -> str | None:
+    if name.office is None:
+        return None
+    return f"former {name.office.role}" if name.is_former else name.office.role
+
+
+def _sector(name: PersonName, otherwise: str | None) -> str | None:
+    return name.office.sector if name.office and name.office.sector else otherwise
+
+
+def _described(scene: Scene, name: PersonName, id: str, text: str) -> Actor:
+    is_org = bool(name.organisation)
+    return draft(
+        id, text, "person", f"named “{text}”" + (f" with the title {name.office.role}" if name.office else ""),
+        country=None if is_org else name.country,
+        sector="IGO" if is_org else _sector(name, None),
+        role=_role(name),
+        of=name.organisation,
+    )  # fmt: skip
+
+
+def _attach(scene: Scene, roster: Roster, known: list[_Known], name: PersonName, id: str) -> None:
+    """A spokesman's country is that of the person he speaks for; a counterpart's role is the other's."""
+    if name.of_name is None:
+        return
+    words = tuple(fold(scene.doc[i].text) for i in range(*name.of_name))
+    chief = next((k.id for k in reversed(known) if is_same_name(words, k.words) and k.id != id), None)
+    if chief:
+        actor = roster.actors[chief]
+        roster.enter(draft(id, "", "person", "", country=actor.country, sector=actor.sector, of=chief))

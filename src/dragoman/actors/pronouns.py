@@ -1,0 +1,38 @@
+"""Pronouns: "he", "their", "its", and outside quotations "our" for the government that publishes."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from .history import History
+from .nominals import load_nominals
+from .roster import Roster, actor_of
+from .scene import Scene
+
+
+def refer_pronoun(scene: Scene, roster: Roster, history: History, token: Token, is_quoted: bool) -> None:
+    """Resolve one pronoun, or leave it alone."""
+    sort = load_nominals().pronouns.get(token.lower_)
+    ids: tuple[str, ...] = ()
+    if sort == "singular":
+        found = history.person_before(token)
+        ids = (found,) if found else ()
+    elif sort == "plural" and not is_quoted:
+        ids = _plural(history)
+    elif sort == "thing":
+        thing = history.thing_before(token)
+        ids = (thing,) if thing else ()
+    elif sort == "own" and not is_quoted and scene.home:
+        ids = (roster.enter(actor_of(scene.gazetteer.state(scene.home), "the state whose government publishes this")),)
+    if ids:
+        history.note(roster.refer(token.i, token.i + 1, "pronoun", *ids, head=token.i))
+
+
+def _plural(history: History) -> tuple[str, ...]:
+    """ "They": the last group spoken of, or those last spoken of together."""
+    for reference in reversed(history.noted[-6:]):
+        if len(reference.actors) > 1:
+            return reference.actors
+        if history.roster.actors[reference.actors[0]].kind == "group":
+            return reference.actors
+    return history.together(True, 0)

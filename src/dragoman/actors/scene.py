@@ -1,0 +1,133 @@
+"""What the actors stage works from: the grammar, and every known name, title and institution by token.
+
+Character spans from the gazetteer are turned into token bounds once, here; nothing later searches text.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from ..gazetteer import Entity, Gazetteer, Hit, Institution, Office
+from ..model import Span
+from ..parse.parsed import Parsed
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A known name in token bounds `[start, end)`."""
+
+    start: int
+    end: int
+    hit: Hit
+
+    @property
+    def entity(self) -> Entity | None:
+        """The one entity the name decides on, or None when there are several."""
+        return self.hit.entities[0] if len(self.hit.entities) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """An office named in token bounds: "Foreign Affairs Minister"."""
+
+    start: int
+    end: int
+    office: Office
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An institution named in token bounds: "ministry of foreign affairs", "army"."""
+
+    start: int
+    end: int
+    institution: Institution
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The parsed report with its known names, titles and institutions, each findable by its ends."""
+
+    parsed: Parsed
+    gazetteer: Gazetteer
+    day: str | None
+    home: str | None
+    known: tuple[Known, ...]
+    known_by_start: dict[int, Known]
+    known_by_end: dict[int, Known]
+    known_at: dict[int, Known]
+    titles: tuple[Title, ...]
+    title_by_end: dict[int, Title]
+    title_at: dict[int, Title]
+    bodies: tuple[Body, ...]
+    body_at: dict[int, Body]
+
+    @property
+    def doc(self) -> Doc:
+        return self.parsed.doc
+
+    def words(self, start: int, end: int) -> str:
+        """The words of tokens `[start, end)`."""
+        span = self.span(start, end)
+        return span.words(self.parsed.report.text)
+
+    def span(self, start: int, end: int) -> Span:
+        """The characters of tokens `[start, end)`."""
+        last = self.doc[end - 1]
+        return Span(self.doc[start].idx, last.idx + len(last))
+
+    def country_of(self, known: Known | None) -> str | None:
+        """The country that a known name decides on: one entity's, or the one its candidates share."""
+        if known is None:
+            return None
+        countries = {entity.country for entity in known.hit.entities}
+        return countries.pop() if len(countries) == 1 else None
+
+
+def set_scene(parsed: Parsed, gazetteer: Gazetteer) -> Scene:
+    """Find every known name, title and institution of a parsed report."""
+    text = parsed.report.text
+    bounds = _TokenBounds(parsed.doc)
+    titles = tuple(Title(*bounds.of(span), office) for span, office in gazetteer.offices_in(text))
+    bodies = tuple(Body(*bounds.of(span), institution) for span, institution in gazetteer.institutions_in(text))
+    known = tuple(Known(*bounds.of(hit.span), hit) for hit in gazetteer.find(text))
+    published = parsed.report.published
+    return Scene(
+        parsed, gazetteer, published.start if published else None, home_country(parsed, gazetteer), known,
+        {k.start: k for k in known}, {k.end: k for k in known}, {i: k for k in known for i in range(k.start, k.end)},
+        titles, {t.end: t for t in titles}, {i: t for t in titles for i in range(t.start, t.end)},
+        bodies, {i: b for b in bodies for i in range(b.start, b.end)},
+    )  # fmt: skip
+
+
+def home_country(parsed: Parsed, gazetteer: Gazetteer) -> str | None:
+    """The state whose government publishes the report, from the publisher's name; None for news media."""
+    hits = gazetteer.find(parsed.report.publisher or "")
+    countries = {
+        entity.country for hit in hits if hit.use != "demonym" for entity in hit.entities if entity.kind != "media"
+    }
+    return countries.pop() if len(countries) == 1 else None
+
+
+class _TokenBounds:
+    """Character offsets to token bounds, by bisection."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.starts = [token.idx for token in doc]
+
+    def of(self, span: Span) -> tuple[int, int]:
+        start = max(bisect_right(self.starts, span.start) - 1, 0)
+        return start, max(bisect_left(self.starts, span.end), start + 1)
+
+
+def root_of(tokens: Iterable[Token], start: int, end: int) -> Token:
+    """The token of `[start, end)` that the grammar hangs the others on."""
+    listed = list(tokens)
+    for token in listed:
+        if not start <= token.head.i < end or token.head is token:
+            return token
+    return listed[-1]

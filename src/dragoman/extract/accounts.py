@@ -1,0 +1,137 @@
+"""What each side tells of an encounter: its topics, its tone, in its own words; and how the tellings differ.
+
+A government's own readout is that side's account throughout. In a news story each side's account is made of
+its statements; what the reporter tells in nobody's name stands under the side "report".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ..actors.cast import Cast
+from ..gazetteer import Gazetteer
+from ..model import Account, Comparison, Difference, Event, Span, Statement, Topic, Wording
+from ..parse.parsed import Sentence
+from ..text.normalise import fold
+from .grammar import side_of
+from .lexicon import load_words
+from .topics import topics_of
+
+REPORT = "report"
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What an encounter's accounts are drawn from: the cast, what was said and done, and whose the report is."""
+
+    cast: Cast
+    statements: tuple[Statement, ...]
+    events: tuple[Event, ...]
+    home: str | None
+
+
+def tell_accounts(telling: Telling, countries: tuple[str, ...], sentences: tuple[Sentence, ...]) -> tuple[Account, ...]:
+    """The accounts of one encounter, in the order of `countries`, the report's own last."""
+    home = telling.home if telling.home in countries else None
+    found = [_account(telling, side, home, sentences) for side in countries]
+    if home is None:
+        found.append(_account(telling, REPORT, REPORT, sentences))
+    return tuple(a for a in found if a.topics or a.tone or a.statements)
+
+
+def _account(telling: Telling, side: str, home: str | None, sentences: tuple[Sentence, ...]) -> Account:
+    said = tuple(s for s in telling.statements if _is_by(telling.cast, s, side)) if side != REPORT else ()
+    topics, tone = _told(telling, said, side == home, sentences)
+    ids = {s.id for s in said}
+    events = tuple(e.id for e in telling.events if e.according_to in ids) if ids else ()
+    return Account(side, tuple(s.id for s in said), topics, tone, events)
+
+
+def _is_by(cast: Cast, statement: Statement, side: str) -> bool:
+    return side in (statement.on_behalf_of or "").split(":")[-1:] or side_of(cast, statement.speaker) == side
+
+
+def _told(
+    telling: Telling, said: tuple[Statement, ...], is_own: bool, sentences: tuple[Sentence, ...]
+) -> tuple[tuple[Topic, ...], tuple[Wording, ...]]:
+    parts: list[tuple[Sentence, Span | None]] = [(s, None) for s in sentences] if is_own else []
+    for statement in said:
+        parts += [(s, statement.content.span) for s in _sentences_of(telling.cast, statement)]
+    others = _words_of_others(telling, said) if is_own else ()
+    topics = {t.span: t for s, within in parts for t in topics_of(telling.cast, s, within) if not _is_in(t.span, others)}
+    tone = {w.span: w for s, within in parts for w in tone_of(telling.cast, s, within) if not _is_in(w.span, others)}
+    return _ordered(topics.values()), tuple(sorted(tone.values(), key=lambda w: w.span))
+
+
+def _words_of_others(telling: Telling, said: tuple[Statement, ...]) -> tuple[Span, ...]:
+    """Quoted or reported words that belong to other accounts than the report's own."""
+    if telling.home:
+        return ()
+    own = {s.id for s in said}
+    return tuple(s.content.span for s in telling.statements if s.id not in own)
+
+
+def _is_in(span: Span, stretches: tuple[Span, ...]) -> bool:
+    return any(s.overlaps(span) for s in stretches)
+
+
+def _ordered(topics: Iterable[Topic]) -> tuple[Topic, ...]:
+    """Topics in text order, one a label."""
+    kept: dict[str, Topic] = {}
+    for topic in sorted(topics, key=lambda t: t.span):
+        kept.setdefault(key_of(topic.label), topic)
+    return tuple(kept.values())
+
+
+def _sentences_of(cast: Cast, statement: Statement) -> Iterator[Sentence]:
+    span = statement.content.span
+    return (s for s in cast.parsed.sentences if s.span.overlaps(span))
+
+
+def tone_of(cast: Cast, sentence: Sentence, within: Span | None = None) -> Iterator[Wording]:
+    """Words for the tone of talks or the manner of a point: "frank", "totally unacceptable"."""
+    tones = set(load_words("encounters")["tone"])
+    text = cast.parsed.report.text
+    for token in sentence.tokens:
+        if token.lower_ not in tones or token.pos_ not in ("ADJ", "ADV", "NOUN", "VERB"):
+            continue
+        first = next((c for c in token.lefts if c.dep_ == "advmod"), token)
+        span = Span(min(first.idx, token.idx), token.idx + len(token))
+        if within is None or within.overlaps(span):
+            if _is_of_talks(token.head.lemma_.lower(), token.lower_):
+                yield Wording(span.words(text), span)
+
+
+def _is_of_talks(noun: str, word: str) -> bool:
+    """Plain words of praise count as tone only when said of the talks themselves."""
+    talks = {*load_words("encounters")["nouns"], "atmosphere", "dialogue", "exchange", "manner", "spirit", "tone", "be"}
+    plain = {"open", "direct", "good", "excellent", "positive", "successful", "difficult", "useful", "detailed", "lengthy",
+             "warm", "friendly", "balanced", "professional"}  # fmt: skip
+    return word not in plain or noun in talks
+
+
+def compare_accounts(accounts: tuple[Account, ...]) -> Comparison:
+    """Topics that all sides name, that one alone names, and the tones that differ."""
+    sides = [a for a in accounts if a.side != REPORT and (a.topics or a.tone)]
+    keys = {a.side: {key_of(t.label): t.label for t in a.topics} for a in sides}
+    if len(sides) < 2:
+        return Comparison((), {s: tuple(k.values()) for s, k in keys.items()}, ())
+    shared = [key for key in keys[sides[0].side] if all(key in other for other in keys.values())]
+    both = tuple(keys[sides[0].side][key] for key in shared)
+    only = {s: tuple(label for key, label in k.items() if not any(key in o for t, o in keys.items() if t != s)) for s, k in keys.items()}
+    return Comparison(both, only, _differing(sides))
+
+
+def _differing(sides: list[Account]) -> tuple[Difference, ...]:
+    toned = {a.side: a.tone[0] for a in sides if a.tone}
+    words = {fold(w.text) for w in toned.values()}
+    return (Difference("tone", toned),) if len(toned) > 1 and len(words) > 1 else ()
+
+
+def key_of(label: str) -> str:
+    """A topic's label folded for comparison: no articles, no frame ("the situation in")."""
+    words = re.sub(r"[^\w\s-]", " ", fold(label)).split()
+    frames = {"the", "a", "an", "situation", "developments", "issue", "issues", "of", "in", "around"}
+    return " ".join(w for w in words if w not in frames) or fold(label)

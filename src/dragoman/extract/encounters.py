@@ -1,0 +1,179 @@
+"""Encounters: every telling of one meeting, call or visit put together, with each side's account.
+
+Two sightings are one encounter when they hold the same sides (or one the other's), agree in status, and no day
+keeps them apart. A sighting that names fewer than two sides ("the meeting") belongs to the last one that fits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from ..actors.cast import Cast
+from ..gazetteer import Gazetteer
+from ..model import Encounter, Event, Format, Span, Statement, When, content_id
+from ..parse.parsed import Sentence
+from ..text.dates import Anchor
+from .accounts import Telling, compare_accounts, tell_accounts
+from .grammar import side_of, sides_of
+from .places import Locator
+from .sightings import Sighting, find_sightings
+
+_PERSONS = ("person", "office")
+
+
+@dataclass(slots=True)
+class _Group:
+    """Sightings of one encounter as they are gathered; `sides` in order of naming."""
+
+    sightings: list[Sighting]
+    meets: list[str] = field(default_factory=list)
+
+    def take(self, sighting: Sighting, meets: Iterable[str]) -> None:
+        if sighting not in self.sightings:
+            self.sightings.append(sighting)
+        self.meets = list(dict.fromkeys((*self.meets, *meets)))
+
+
+def extract_encounters(
+    cast: Cast, statements: tuple[Statement, ...], events: tuple[Event, ...], anchor: Anchor | None, gazetteer: Gazetteer
+) -> tuple[Encounter, ...]:
+    """All encounters of a report, in the order in which it first tells of them."""
+    groups: list[_Group] = []
+    for sighting in find_sightings(cast, anchor, Locator(cast, gazetteer)):
+        _place(cast, groups, sighting)
+    telling = Telling(cast, statements, events, home_of(cast, gazetteer))
+    main = max(groups, key=lambda g: _weight(cast, g), default=None)
+    return tuple(_encounter(telling, group, group is main) for group in groups)
+
+
+def home_of(cast: Cast, gazetteer: Gazetteer) -> str | None:
+    """The state whose government publishes the report, or None."""
+    hits = gazetteer.find(cast.parsed.report.publisher or "")
+    found = {e.country for h in hits if h.use != "demonym" for e in h.entities if e.kind != "media" and e.country}
+    return found.pop() if len(found) == 1 else None
+
+
+def _place(cast: Cast, groups: list[_Group], sighting: Sighting) -> None:
+    meets = _meeting_actors(cast, sighting)
+    if len(sides_of(cast, meets)) < 2:
+        last = next((g for g in reversed(groups) if _may_be_short_for(cast, g, sighting, meets)), None)
+        if last:
+            last.take(sighting, ())
+        return
+    for pair in _apart(cast, meets) if sighting.is_apart else [meets]:
+        group = next((g for g in groups if _is_same(cast, g, sighting, pair)), None)
+        if group is None:
+            groups.append(group := _Group([]))
+        group.take(sighting, pair)
+
+
+def _meeting_actors(cast: Cast, sighting: Sighting) -> tuple[str, ...]:
+    kinds = ("person", "office", "government", "state", "group", "organisation")
+    return tuple(id for id in sighting.meets if id in cast.by_id and cast.by_id[id].kind in kinds)
+
+
+def _apart(cast: Cast, meets: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """ "Meetings with A, B and C" are three encounters of the subject with each."""
+    first = meets[0]
+    return [(first, other) for other in meets[1:] if side_of(cast, other) != side_of(cast, first)]
+
+
+def _may_be_short_for(cast: Cast, group: _Group, sighting: Sighting, meets: tuple[str, ...]) -> bool:
+    """ "The meeting", "the conversation": definite, of the same sort, and no other side named."""
+    first = group.sightings[0]
+    if sighting.status != first.status or not sighting.is_definite or not _agree_in_kind(sighting, first):
+        return False
+    return set(sides_of(cast, meets)) <= set(sides_of(cast, group.meets))
+
+
+def _agree_in_kind(a: Sighting, b: Sighting) -> bool:
+    call = ("call", "video call")
+    return a.kind == b.kind or (a.kind in call) == (b.kind in call) or a.cue == b.cue
+
+
+def _is_same(cast: Cast, group: _Group, sighting: Sighting, meets: tuple[str, ...]) -> bool:
+    first = group.sightings[0]
+    mine, theirs = set(sides_of(cast, meets)), set(sides_of(cast, group.meets))
+    if sighting.status != first.status or not (mine <= theirs or theirs <= mine):
+        return False
+    if len(mine) != len(theirs) and first.kind != sighting.kind:
+        return False
+    return _days_agree(group, sighting)
+
+
+def _days_agree(group: _Group, sighting: Sighting) -> bool:
+    mine = sighting.date
+    days = [s.date for s in group.sightings if s.date and s.date.precision == "day"]
+    if mine is None or not days:
+        return True
+    if mine.precision != "day":
+        return all((mine.start or "") <= (d.start or "") < (mine.end or "9999") for d in days)
+    return any(d.start == mine.start for d in days)
+
+
+def _weight(cast: Cast, group: _Group) -> tuple[int, int, int]:
+    persons = sum(cast.by_id[id].kind in _PERSONS for id in group.meets)
+    held = group.sightings[0].status == "held"
+    return (held, min(persons, 2), len(group.sightings))
+
+
+def _encounter(telling: Telling, group: _Group, is_main: bool) -> Encounter:
+    cast = telling.cast
+    participants = _participants(cast, group)
+    countries = sides_of(cast, participants)
+    sightings = group.sightings
+    sentences = _sentences(cast, group, is_main)
+    accounts = tell_accounts(telling, countries, sentences)
+    evidence = tuple(dict.fromkeys(s.sentence.span for s in sightings))
+    date = _best_date(sightings)
+    format = _format(sightings, len(countries))
+    return Encounter(
+        id=content_id("encounter", format, countries, date and date.start, sightings[0].cue),
+        format=format,
+        participants=participants,
+        countries=countries,
+        date=date,
+        place=_best_place(sightings),
+        occasion=next((s.occasion for s in sightings if s.occasion), None),
+        duration_minutes=next((s.minutes for s in sightings if s.minutes), None),
+        host=next((s.host for s in sightings if s.host), None),
+        first_since=next((s.first_since for s in sightings if s.first_since), None),
+        status=sightings[0].status,
+        evidence=evidence,
+        accounts=accounts,
+        comparison=compare_accounts(accounts),
+    )
+
+
+def _participants(cast: Cast, group: _Group) -> tuple[str, ...]:
+    """Those who met: persons stand for their sides, so a state is dropped where its minister is named."""
+    persons = [id for id in group.meets if cast.by_id[id].kind in _PERSONS]
+    covered = set(sides_of(cast, persons))
+    return tuple(id for id in group.meets if id in persons or side_of(cast, id) not in covered)
+
+
+def _sentences(cast: Cast, group: _Group, is_main: bool) -> tuple[Sentence, ...]:
+    """The main encounter of a report is told by all of it; another by the sentences that mention it."""
+    if is_main:
+        return cast.parsed.sentences
+    return tuple(dict.fromkeys(s.sentence for s in group.sightings))
+
+
+def _best_date(sightings: list[Sighting]) -> When | None:
+    dated = [s.date for s in sightings if s.date]
+    return next((d for d in dated if d.precision == "day"), dated[0] if dated else None)
+
+
+def _best_place(sightings: list[Sighting]):  # type: ignore[no-untyped-def]
+    placed = [s.place for s in sightings if s.place]
+    return next((p for p in placed if p.lat is not None), placed[0] if placed else None)
+
+
+def _format(sightings: list[Sighting], sides: int) -> Format:
+    exact = next((s for s in sightings if s.kind in ("call", "video call", "visit")), None)
+    video = next((s for s in sightings if s.kind == "video call"), None)
+    met = next((s for s in sightings if s.kind in ("meeting", "summit")), None)
+    if exact and exact.kind == "visit" and met:
+        exact = met
+    return (video or exact or sightings[0]).format(sides)

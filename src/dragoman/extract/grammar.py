@@ -1,0 +1,112 @@
+"""Who stands where in a sentence's grammar: subjects, objects, conjuncts and the actors they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from ..actors.cast import Cast
+from ..model import Span
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_CLAUSES = frozenset({"xcomp", "conj", "advcl", "ccomp", "acl", "pcomp"})
+
+
+def with_conjuncts(token: Token) -> tuple[Token, ...]:
+    """A token and what is joined to it by "and", in text order."""
+    return (token, *token.conjuncts) if token.dep_ != "conj" else (token,)
+
+
+def own_subject(verb: Token) -> Token | None:
+    """The subject that hangs on this very verb."""
+    return next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The subject of a verb: its own, or that of the verb it is joined or subordinate to.
+
+    A relative pronoun gives the noun that its clause describes.
+    """
+    for _ in range(6):
+        subject = own_subject(verb)
+        if subject is not None:
+            return antecedent(subject)
+        if verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN") and verb.tag_ in ("VBG", "VBN"):
+            return verb.head
+        if verb.dep_ not in _CLAUSES or verb.head is verb:
+            return None
+        verb = verb.head
+    return None
+
+
+def antecedent(token: Token) -> Token:
+    """What "who", "which" or "that" as a subject stands for; any other token is itself."""
+    if token.tag_ in ("WDT", "WP") and token.head.dep_ == "relcl":
+        return token.head.head
+    return token
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb is in the passive voice."""
+    return any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children)
+
+
+def objects_after(token: Token, prepositions: Iterable[str]) -> Iterator[Token]:
+    """Objects of the named prepositions that hang on a token, conjuncts included."""
+    wanted = frozenset(prepositions)
+    for child in token.children:
+        if child.dep_ in ("prep", "agent", "dative") and child.lower_ in wanted:
+            for grandchild in child.children:
+                if grandchild.dep_ == "pobj":
+                    yield from with_conjuncts(grandchild)
+
+
+def direct_objects(verb: Token) -> Iterator[Token]:
+    """Direct objects of a verb, conjuncts included."""
+    for child in verb.children:
+        if child.dep_ in ("dobj", "oprd"):
+            yield from with_conjuncts(child)
+
+
+def actors_at(cast: Cast, token: Token) -> tuple[str, ...]:
+    """The actors that a noun phrase headed by `token` stands for."""
+    reference = cast.headed_by(token)
+    return reference.actors if reference else ()
+
+
+def actors_of(cast: Cast, tokens: Iterable[Token]) -> tuple[str, ...]:
+    """The actors of several noun phrases, in order, none twice."""
+    return tuple(dict.fromkeys(id for token in tokens for id in actors_at(cast, token)))
+
+
+def possessors(noun: Token) -> Iterator[Token]:
+    """ "Russia's" in "Russia's call", and its conjuncts."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            yield from with_conjuncts(child)
+
+
+def chars(tokens: Iterable[Token]) -> Span:
+    """The characters from the first to the last of some tokens."""
+    listed = sorted(tokens, key=lambda t: t.i)
+    last = listed[-1]
+    return Span(listed[0].idx, last.idx + len(last))
+
+
+def stretch(start: Token, end: Token) -> Span:
+    """The characters from one token to the end of another."""
+    return Span(start.idx, end.idx + len(end))
+
+
+def side_of(cast: Cast, id: str) -> str:
+    """What counts as one side: the country of an actor, the organisation it heads, or itself."""
+    actor = cast.by_id.get(id)
+    if actor is None:
+        return id
+    return actor.country or actor.of or id
+
+
+def sides_of(cast: Cast, ids: Iterable[str]) -> tuple[str, ...]:
+    """The sides of several actors, in order, none twice."""
+    return tuple(dict.fromkeys(side_of(cast, id) for id in ids))
