@@ -1,0 +1,69 @@
+# Everything a person or CI needs. Any target makes .venv by itself, out of the lock files; nothing is
+# installed twice while they stay as they are.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check -q
+# A stamp says which lock file the environment holds: the run-time one, or the larger one for developers.
+RUNTIME := $(VENV)/.installed
+DEV := $(VENV)/.installed-dev
+CODE := src tests evaluation benchmarks gazetteer
+COMPILE := $(BIN)/uv pip compile pyproject.toml -q --universal --python-version 3.11 --fork-strategy fewest \
+	--generate-hashes --no-emit-index-url --no-emit-find-links --extra build \
+	--custom-compile-command "make lock"
+
+.PHONY: help demo test check format lint types lock golden bench evaluate clean
+
+help: ## Say what can be made
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+demo: $(RUNTIME) ## Read the example reports and print their records
+	$(BIN)/dragoman read examples/pasted-story.txt
+	$(BIN)/dragoman read examples --format jsonl | wc -l
+
+test: $(DEV) ## Run the tests
+	$(BIN)/python -m pytest
+
+check: $(DEV) ## Format, lint, strict types, layers, tests: what CI runs
+	$(BIN)/ruff format --check $(CODE)
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/mypy
+	$(BIN)/python -m pytest tests/test_layers.py
+	$(BIN)/python -m pytest --ignore tests/test_layers.py --durations 10
+
+format: $(DEV) ## Put the code into its one format
+	$(BIN)/ruff format $(CODE)
+	$(BIN)/ruff check --fix $(CODE)
+
+golden: $(DEV) ## Draw the golden files anew: review the diff before you commit it
+	$(BIN)/python tests/golden/draw.py
+
+lock: $(DEV) ## Resolve the dependencies anew into the two lock files
+	$(COMPILE) --upgrade -o requirements.lock
+	$(COMPILE) --extra dev -c requirements.lock -o requirements-dev.lock
+
+bench: $(DEV) ## Measure speed, memory and cold start
+	$(BIN)/python benchmarks/cold_start.py
+	$(BIN)/python benchmarks/reading.py
+
+evaluate: $(DEV) ## Score against the answers in ../shared, and tally the samples judged by hand
+	$(BIN)/python evaluation/scores.py
+	$(BIN)/python evaluation/tally.py evaluation/judged
+
+clean: ## Remove what was built
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Python 3.11 or newer is needed: make PYTHON=python3.12 ..."; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(RUNTIME): requirements.lock pyproject.toml | $(BIN)/python
+	$(PIP) install --require-hashes -r requirements.lock
+	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(DEV): requirements-dev.lock $(RUNTIME)
+	$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@

@@ -1,0 +1,121 @@
+"""The command line: what may be said, checked, and handed to the command that does it.
+
+Only Typer is imported here, so that `dragoman --help` answers at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from ..errors import DragomanError, OptionError
+from ..settings import Settings
+from ..version import __version__
+
+app = typer.Typer(
+    name="dragoman",
+    help="A cited record of relations between states, read out of news and readouts.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+_DEFAULTS = Settings()
+
+
+class OutputFormat(StrEnum):
+    """How `read` prints: a page for people, or JSON for machines."""
+
+    TEXT = "text"
+    JSON = "json"
+    JSONL = "jsonl"
+
+
+def main() -> None:
+    """Run the command line. Exit status: 0 done, 1 some inputs failed, 2 wrong usage, 130 interrupted."""
+    try:
+        app()
+    except DragomanError as error:
+        print(f"dragoman: {error}", file=sys.stderr)
+        sys.exit(2)
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        print(f"dragoman {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Exit status: 0 done, 1 some inputs failed (each named on stderr), 2 wrong usage, 130 interrupted."""
+
+
+@app.command("read")
+def _read(
+    sources: Annotated[
+        list[str], typer.Argument(metavar="SOURCE", help="Files, folders, globs, JSONL(.gz) files, or - for stdin.")
+    ],
+    output_format: Annotated[OutputFormat, typer.Option("--format", help="How to print the records.")] = (
+        OutputFormat.TEXT
+    ),
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Publication date of reports that state none (YYYY-MM-DD).")
+    ] = None,
+    language_model: Annotated[
+        str, typer.Option(metavar="NAME", help="Any installed English spaCy pipeline.")
+    ] = _DEFAULTS.language_model,
+    max_bytes: Annotated[int, typer.Option(min=1, help="Refuse inputs larger than this.")] = _DEFAULTS.max_bytes,
+    workers: Annotated[int, typer.Option(min=1, help="Processes to read with.")] = 1,
+    min_confidence: Annotated[
+        float, typer.Option(min=0.0, max=1.0, help="Leave out events less certain than this.")
+    ] = _DEFAULTS.min_confidence,
+) -> None:
+    """Read reports and print the record of each."""
+    settings = Settings(language_model, _checked_date(published), max_bytes, min_confidence)
+    from .read import print_records
+
+    raise typer.Exit(print_records(sources, output_format, settings, workers))
+
+
+@app.command("schema")
+def _schema() -> None:
+    """Print the JSON Schema of the record."""
+    import json
+
+    from ..exchange import record_schema
+
+    print(json.dumps(record_schema(), indent=2))
+
+
+@app.command("doctor")
+def _doctor(
+    language_model: Annotated[
+        str, typer.Option(metavar="NAME", help="The language model to look for.")
+    ] = _DEFAULTS.language_model,
+) -> None:
+    """Check the installation: versions, language model, data files, one example read."""
+    from .doctor import print_health
+
+    raise typer.Exit(print_health(Settings(language_model=language_model)))
+
+
+def _checked_date(words: str | None) -> str | None:
+    if words is None:
+        return None
+    from datetime import date
+
+    try:
+        return date.fromisoformat(words).isoformat()
+    except ValueError as error:
+        raise OptionError(f"--published {words}: not a date; write YYYY-MM-DD") from error

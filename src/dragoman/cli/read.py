@@ -1,0 +1,40 @@
+"""`dragoman read`: records to stdout in the order of the inputs, failures to stderr, and the exit status."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from contextlib import closing
+
+from ..errors import SourceError
+from ..reading import Outcome, read_all
+from ..settings import Settings
+from .printers import Printer, open_printer
+from .stdout import Stdout
+
+
+def print_records(sources: Sequence[str], output_format: str, settings: Settings, workers: int) -> int:
+    """Read all sources and print what comes. The exit status: 0, 1 when inputs failed, 130 when interrupted."""
+    stdout = Stdout()
+    outcomes = read_all(sources, settings, workers)
+    try:
+        with closing(open_printer(output_format, stdout, is_list=len(sources) > 1)) as printer:
+            return print_outcomes(outcomes, printer)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # Whoever read us has seen enough: that is no error.
+        stdout.abandon()
+        return 0
+
+
+def print_outcomes(outcomes: Iterable[Outcome], printer: Printer) -> int:
+    """Print records as they come and name failures on stderr: 1 when there were any, else 0."""
+    status = 0
+    for outcome in outcomes:
+        if isinstance(outcome, SourceError):
+            print(f"dragoman: {outcome}", file=sys.stderr, flush=True)
+            status = 1
+        else:
+            printer.print(outcome)
+    return status
