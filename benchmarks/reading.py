@@ -1,0 +1,99 @@
+"""How fast the reader reads, and how much of that is the language model alone.
+
+    python benchmarks/reading.py [--documents 500] [--seed 1] [--corpus ../shared/corpus/bulk]
+
+Each document is parsed by the bare spaCy pipeline and then read whole, in turns, so that whatever else the machine
+does weighs on both alike. Prints documents, sentences and words per second, peak memory, and the ratio of the
+bare pipeline's time to the reader's (1 would be a reader that costs nothing beside the language model).
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import random
+import resource
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+
+from dragoman.errors import SourceError
+from dragoman.intake import read_sources
+from dragoman.model import Report
+from dragoman.pipeline import Pipeline
+from dragoman.settings import Settings
+
+CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus" / "bulk"
+WARM_UP = "Canada and Russia met on Monday in Vienna."
+
+
+@dataclass(slots=True)
+class Tally:
+    """What was read so far and how long it took, in seconds."""
+
+    documents: int = 0
+    sentences: int = 0
+    words: int = 0
+    facts: int = 0
+    bare: float = 0.0
+    whole: float = 0.0
+
+    def print(self) -> None:
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(f"documents            {self.documents}")
+        print(f"sentences, words     {self.sentences}, {self.words}")
+        print(f"facts                {self.facts}")
+        print(f"documents a second   {self.documents / self.whole:.1f}")
+        print(f"sentences a second   {self.sentences / self.whole:.0f}")
+        print(f"words a second       {self.words / self.whole:.0f}")
+        print(f"peak memory          {peak:.0f} MiB")
+        print(f"ratio to bare spaCy  {self.bare / self.whole:.2f}   (at least .50)")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--documents", type=int, default=500)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--corpus", type=Path, default=CORPUS)
+    options = parser.parse_args()
+    reports = draw_reports(options.corpus, options.documents, options.seed)
+    pipeline = Pipeline(Settings())
+    pipeline.language_model.nlp(WARM_UP)
+    tally = Tally()
+    for report in reports:
+        measure(report, pipeline, tally)
+    tally.print()
+
+
+def draw_reports(corpus: Path, count: int, seed: int) -> list[Report]:
+    """`count` English reports at random out of all `*.jsonl.gz` of a folder."""
+    lines: list[str] = []
+    for path in sorted(corpus.glob("*.jsonl.gz")):
+        with gzip.open(path, "rt", encoding="utf-8") as file:
+            lines += file
+    drawn = random.Random(seed).sample(lines, min(count, len(lines)))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "drawn.jsonl"
+        path.write_text("".join(drawn), encoding="utf-8")
+        found = list(read_sources([str(path)], Settings()))
+    return [report for report in found if not isinstance(report, SourceError) and report.is_read]
+
+
+def measure(report: Report, pipeline: Pipeline, tally: Tally) -> None:
+    """Parse and read one report, and add to the tally."""
+    begun = perf_counter()
+    doc = pipeline.language_model.nlp(report.text)
+    parsed = perf_counter()
+    record = pipeline.read(report)
+    done = perf_counter()
+    tally.documents += 1
+    tally.sentences += sum(1 for _ in doc.sents)
+    tally.words += sum(1 for token in doc if not token.is_punct and not token.is_space)
+    tally.facts += len(record.statements) + len(record.events) + len(record.encounters) + len(record.commitments)
+    tally.bare += parsed - begun
+    tally.whole += done - parsed
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,139 @@
+"""Draw a sample of what the reader finds in the bulk corpus, to be judged one by one by a person.
+
+    python evaluation/sample.py OUT [--seed 1] [--documents 400] [--corpus ../shared/corpus/bulk]
+
+Writes `events.csv`, `statements.csv` and `actors.csv` under OUT: the words with their surroundings, the fact as
+read, and two empty columns. Write `right` or `wrong` under `verdict` and why under `reason`; `tally.py` counts.
+The same seed and the same reader draw the same sample.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import gzip
+import random
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from dragoman.errors import SourceError
+from dragoman.model import Actor, Event, Record, Span, Statement
+from dragoman.reading import read_all
+
+CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus" / "bulk"
+SIZES = {"events": 100, "statements": 50, "actors": 50}
+AROUND = 350
+COLUMNS = ("id", "document", "words", "fact", "verdict", "reason")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One fact to judge."""
+
+    id: str
+    document: str
+    words: str
+    fact: str
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--documents", type=int, default=400)
+    parser.add_argument("--corpus", type=Path, default=CORPUS)
+    parser.add_argument("--workers", type=int, default=2)
+    options = parser.parse_args()
+    chooser = random.Random(options.seed)
+    records = list(read_documents(draw_lines(options.corpus, options.documents, chooser), options.workers))
+    options.out.mkdir(parents=True, exist_ok=True)
+    for kind, rows_of in ROWS.items():
+        rows = [row for record in records for row in rows_of(record)]
+        sample = chooser.sample(rows, min(SIZES[kind], len(rows)))
+        write_rows(options.out / f"{kind}.csv", sample)
+        print(f"{kind}: {len(sample)} of {len(rows)} drawn from {len(records)} documents")
+
+
+def draw_lines(corpus: Path, count: int, chooser: random.Random) -> list[str]:
+    """`count` JSON lines at random out of all `*.jsonl.gz` of a folder."""
+    lines: list[str] = []
+    for path in sorted(corpus.glob("*.jsonl.gz")):
+        with gzip.open(path, "rt", encoding="utf-8") as file:
+            lines += file
+    return chooser.sample(lines, min(count, len(lines)))
+
+
+def read_documents(lines: list[str], workers: int = 1) -> Iterator[Record]:
+    """The records of some JSON lines; what cannot be read is left out."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "drawn.jsonl"
+        path.write_text("".join(lines), encoding="utf-8")
+        for outcome in read_all([str(path)], workers=workers):
+            if not isinstance(outcome, SourceError):
+                yield outcome
+
+
+def event_rows(record: Record) -> Iterator[Row]:
+    by_id = {actor.id: actor for actor in record.actors}
+    for event in record.events:
+        yield _row(record, event.id, event.trigger.span, _event_fact(event, by_id))
+
+
+def _event_fact(event: Event, by_id: dict[str, Actor]) -> str:
+    date = f" | {event.date.start}…{event.date.end}" if event.date else ""
+    said = " | according to a statement" if event.according_to else ""
+    return (
+        f"{_who(event.actors, by_id)} → {event.type} ({event.mode}) {event.status} → "
+        f"{_who(event.recipients, by_id)}{date}{said} | {event.confidence:.2f}"
+    )
+
+
+def statement_rows(record: Record) -> Iterator[Row]:
+    by_id = {actor.id: actor for actor in record.actors}
+    for statement in record.statements:
+        yield _row(record, statement.id, statement.content.span, _statement_fact(statement, by_id))
+
+
+def _statement_fact(statement: Statement, by_id: dict[str, Actor]) -> str:
+    return f"{_who((statement.speaker,), by_id)} says ({statement.form})"
+
+
+def actor_rows(record: Record) -> Iterator[Row]:
+    for actor in record.actors:
+        if actor.mentions:
+            fact = f"{_who((actor.id,), {actor.id: actor})} | {actor.kind} | {actor.role} | {actor.sector}"
+            for mention in actor.mentions:
+                yield _row(record, actor.id, mention.span, f"{fact} | {mention.form}")
+
+
+ROWS: dict[str, Callable[[Record], Iterator[Row]]] = {
+    "events": event_rows,
+    "statements": statement_rows,
+    "actors": actor_rows,
+}
+
+
+def _who(ids: tuple[str, ...], by_id: dict[str, Actor]) -> str:
+    actors = [by_id[id] for id in ids if id in by_id]
+    return ", ".join(f"{actor.name} [{actor.country or actor.sector}]" for actor in actors) or "–"
+
+
+def _row(record: Record, id: str, span: Span, fact: str) -> Row:
+    """The cited words between «» with what stands around them on one line."""
+    text = record.report.text
+    before, after = text[max(0, span.start - AROUND) : span.start], text[span.end : span.end + AROUND]
+    words = " ".join(f"{before}«{span.words(text)}»{after}".split())
+    return Row(id, record.report.source.url or record.report.id, words, fact)
+
+
+def write_rows(path: Path, rows: list[Row]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(COLUMNS)
+        writer.writerows((row.id, row.document, row.words, row.fact, "", "") for row in rows)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,14 @@
+"""What is read out of the examples, drawn under their text, is what was reviewed last."""
+
+from __future__ import annotations
+
+import pytest
+
+from golden.draw import SOURCES, draw_source, golden_file
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_the_drawing_is_the_one_that_was_reviewed(source: str) -> None:
+    assert draw_source(source) == golden_file(source).read_text(encoding="utf-8"), (
+        "the reader reads this example in another way now: run `make golden` and review the diff"
+    )
