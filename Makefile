@@ -19,8 +19,7 @@ help: ## Say what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
 
 demo: $(RUNTIME) ## Read the example reports and print their records
-	$(BIN)/dragoman read examples/pasted-story.txt
-	$(BIN)/dragoman read examples --format jsonl | wc -l
+	$(BIN)/dragoman read examples
 
 test: $(DEV) ## Run the tests
 	$(BIN)/python -m pytest
@@ -29,6 +28,7 @@ check: $(DEV) ## Format, lint, strict types, layers, tests: what CI runs
 	$(BIN)/ruff format --check $(CODE)
 	$(BIN)/ruff check $(CODE)
 	$(BIN)/mypy
+	$(BIN)/mypy evaluation/*.py benchmarks/*.py
 	$(BIN)/python -m pytest tests/test_layers.py
 	$(BIN)/python -m pytest --ignore tests/test_layers.py --durations 10
 

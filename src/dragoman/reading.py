@@ -18,7 +18,7 @@ from pathlib import Path
 from signal import SIG_IGN, SIGINT, signal
 
 from .errors import OptionError, SourceError
-from .intake import read_sources
+from .intake import NOWHERE, read_bytes, read_sources, read_text
 from .model import Record, Report
 from .pipeline import Pipeline
 from .settings import Settings
@@ -54,9 +54,9 @@ def read(
 
 def _reports(source: str | Path | bytes | None, text: str | None, settings: Settings) -> Iterator[Report | SourceError]:
     if isinstance(source, bytes):
-        return iter([report_from_bytes(source, settings)])
+        return iter([read_bytes(source, NOWHERE, settings)])
     if text is not None:
-        return iter([report_from_text(text, settings)])
+        return iter([read_text(text, NOWHERE, settings)])
     return read_sources([str(source)], settings)
 
 
