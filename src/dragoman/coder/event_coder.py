@@ -1,0 +1,62 @@
+"""The seam between patterns and a learned event model.
+
+Patterns find that something happened, between whom, and suggest a type; the coder decides. The default
+coder follows the pattern; a learned one reads the sentence with actor and recipient marked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from ..codebook import Codebook
+from ..model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One event to decide. Spans are offsets into `sentence`, None for a side that stands outside it.
+
+    `suggestion` is the PLOVER type the pattern names and `confidence` how far the pattern is to be trusted.
+    """
+
+    sentence: str
+    actor: Span | None
+    recipient: Span | None
+    trigger: Span
+    suggestion: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The PLOVER type, or None for no event at all, and the confidence in it (0-1)."""
+
+    type: str | None
+    confidence: float
+
+
+class EventCoder(Protocol):
+    """Anything that decides types. Answers come in the order of the questions of one report."""
+
+    @property
+    def label(self) -> str:
+        """What goes into the record as `reader.event_model`."""
+
+    def decide(self, questions: Sequence[Question]) -> tuple[Decision, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class PatternCoder:
+    """Follows the codebook's patterns."""
+
+    label: str
+
+    def decide(self, questions: Sequence[Question]) -> tuple[Decision, ...]:
+        return tuple(Decision(question.suggestion, question.confidence) for question in questions)
+
+
+def load_coder(codebook: Codebook) -> EventCoder:
+    """The coder shipped with the program: patterns alone, for now."""
+    return PatternCoder(f"patterns {codebook.version}")

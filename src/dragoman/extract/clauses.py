@@ -1,0 +1,95 @@
+"""The grammar of a verb's clause, voice undone: who does it, to what, and what it takes as its complement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp", "acl"})
+_CLIMB = frozenset({"xcomp", "conj", "advcl", "pcomp", "ccomp"})
+_STEPS = 6
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb is in the passive: "was attacked", or "attacked" after a noun."""
+    if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ == "acl"
+
+
+def own_subjects(verb: Token) -> list[Token]:
+    return [child for child in verb.children if child.dep_ in _SUBJECTS]
+
+
+def doers(verb: Token) -> list[Token]:
+    """Heads of the phrases that do the deed: the subject, or the agent of a passive; controlled subjects too."""
+    if is_passive(verb):
+        return [
+            pobj for child in verb.children if child.dep_ == "agent" for pobj in child.children if pobj.dep_ == "pobj"
+        ]
+    for _ in range(_STEPS):
+        subjects = own_subjects(verb)
+        if subjects:
+            return [] if is_passive(verb) and verb.dep_ != "conj" else subjects
+        above = _governor(verb)
+        if above is None:
+            return []
+        if above.pos_ in ("NOUN", "PROPN"):
+            return [above]
+        if is_passive(above) and verb.dep_ != "conj":
+            return [child for child in above.children if child.dep_ == "nsubjpass"]
+        verb = above
+    return []
+
+
+def _governor(verb: Token) -> Token | None:
+    """The verb or noun from which a verb without a subject takes one."""
+    if verb.dep_ == "acl":
+        return verb.head if verb.tag_ == "VBG" else None
+    if verb.dep_ not in _CLIMB or verb.head is verb:
+        return None
+    head = verb.head
+    return head.head if head.pos_ in ("ADP", "SCONJ") and head.head is not head else head
+
+
+def undergoers(verb: Token) -> list[Token]:
+    """Heads of the phrases to which it is done: the object, or the subject of a passive."""
+    if is_passive(verb):
+        subjects = [child for child in verb.children if child.dep_ == "nsubjpass"]
+        if subjects:
+            return subjects
+        if verb.dep_ == "acl":
+            return [verb.head]
+        if verb.dep_ == "conj":
+            return [child for child in verb.head.children if child.dep_ == "nsubjpass"]
+    return [child for child in verb.children if child.dep_ in ("dobj", "attr")]
+
+
+def complements(token: Token) -> Iterator[Token]:
+    """Verbs of the clauses that complete a verb, an adjective or a noun ("readiness to help", "talks on ending")."""
+    for child in token.children:
+        if child.dep_ in _COMPLEMENTS and child.pos_ in ("VERB", "AUX"):
+            yield child
+        elif child.dep_ in ("prep", "prt", "aux") and child.pos_ in ("ADP", "PART", "SCONJ"):
+            yield from (inner for inner in child.children if inner.dep_ == "pcomp")
+
+
+def clause_kind(token: Token) -> str:
+    """to, that or ing for the first complement; none when there is none."""
+    for verb in complements(token):
+        if any(child.tag_ == "TO" for child in verb.children):
+            return "to"
+        return "ing" if verb.tag_ == "VBG" and not any(c.dep_ == "aux" for c in verb.children) else "that"
+    return "none"
+
+
+def auxiliaries(verb: Token) -> list[str]:
+    """Lower-case auxiliaries of a verb, those of the verb it is joined to when it has none of its own."""
+    for _ in range(3):
+        found = [child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")]
+        if found or verb.dep_ != "conj" or own_subjects(verb):
+            return found
+        verb = verb.head
+    return []

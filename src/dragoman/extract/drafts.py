@@ -1,0 +1,181 @@
+"""Events in the making: a trigger with its sides and its reality, before tellings of one event are joined."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..actors.cast import Cast
+from ..codebook import Codebook, Pattern
+from ..model import EventStatus, Span
+from .clauses import doers
+from .sides import Party, SideFinder
+from .status import Reality, read_reality
+from .story import Story
+from .triggers import Trigger
+
+_KEPT = frozenset({"occurred", "ongoing", "ended", "planned"})
+_MATERIAL = frozenset({"COERCE", "ASSAULT", "SANCTION", "MOBILIZE"})
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One telling of one event. `sentence` is its index; `statement` the id of the statement that asserts it."""
+
+    trigger: Trigger
+    type: str
+    status: EventStatus
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    actor: Party
+    recipient: Party | None
+    sentence: int
+    statement: str | None
+    span: Span
+    sure: float
+
+    @property
+    def pattern(self) -> Pattern:
+        return self.trigger.pattern
+
+
+@dataclass(frozen=True, slots=True)
+class Drafter:
+    """Turns triggers into drafts, or into nothing where a side is missing or the deed is not told as real."""
+
+    cast: Cast
+    codebook: Codebook
+    story: Story
+    sides: SideFinder
+
+    def draft(self, trigger: Trigger, sentence: int) -> Draft | None:
+        reality = self._reality(trigger)
+        told = self._type_and_status(trigger.pattern, reality)
+        actor = self.sides.actor(trigger, sentence) if told else None
+        if told is None or actor is None:
+            return None
+        recipient = self.sides.recipient(trigger, actor, sentence)
+        if not self._is_whole(trigger, actor, recipient):
+            return None
+        type, status = told
+        actors, recipients = self._arranged(trigger.pattern, type, actor, recipient)
+        if not actors:
+            return None
+        statement = self.story.statement_at(trigger.token)
+        span = self._span(trigger, actor, recipient)
+        sure = _certainty(trigger, actor, recipient, status)
+        return Draft(
+            trigger,
+            type,
+            status,
+            actors,
+            recipients,
+            actor,
+            recipient,
+            sentence,
+            statement.id if statement else None,
+            span,
+            sure,
+        )
+
+    def _reality(self, trigger: Trigger) -> Reality:
+        reality = read_reality(trigger.token, trigger.verb, self.codebook.status)
+        if trigger.pattern.modal is None:
+            return reality
+        return Reality(trigger.pattern.status or "occurred", False)
+
+    def _type_and_status(self, pattern: Pattern, reality: Reality) -> tuple[str, EventStatus] | None:
+        """The type and status that the pattern and the grammar make together; None for what is no event."""
+        type, status = pattern.type, reality.status
+        if reality.is_negated or status == "denied":
+            return (pattern.negated, "occurred") if pattern.negated and reality.is_negated and status in _KEPT else None
+        if status not in _KEPT:
+            kept = status == "hypothetical" and pattern.part == "noun" and type in _MATERIAL
+            return (type, status) if kept else None
+        if pattern.status is not None:
+            return type, pattern.status
+        if status == "planned" and type not in ("CONSULT", "MOBILIZE"):
+            return self._intended(type)
+        return type, status
+
+    def _intended(self, type: str) -> tuple[str, EventStatus] | None:
+        """A deed that is only announced: help promised is AGREE, harm announced is THREATEN."""
+        intended = self.codebook.types[type].intended
+        if intended is None:
+            return ("AGREE", "promised") if type in ("SUPPORT", "AGREE") else None
+        return intended, "threatened" if intended == "THREATEN" else "promised"
+
+    def _is_whole(self, trigger: Trigger, actor: Party, recipient: Party | None) -> bool:
+        """Whether enough of the sides is told: two of them, unless the pattern may stand alone."""
+        pattern = trigger.pattern
+        if pattern.part == "noun" and not _stands(trigger, actor, recipient):
+            return False
+        if pattern.is_lone or recipient is not None:
+            return True
+        return (pattern.is_mutual and len(self.story.sides(actor.ids)) > 1) or self._is_shared(pattern.type, actor)
+
+    def _is_shared(self, type: str, actor: Party) -> bool:
+        """What both sides of a talk promise or agree, they promise each other."""
+        return type == "AGREE" and len(self.story.sides(actor.ids)) > 1
+
+    def _arranged(
+        self, pattern: Pattern, type: str, actor: Party, recipient: Party | None
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Actors and recipients; sides that act alike are all actors. Empty when only one state is left."""
+        others = recipient.ids if recipient else ()
+        is_mutual = pattern.is_mutual and self.codebook.types[type].is_mutual
+        if is_mutual:
+            return tuple(dict.fromkeys((*actor.ids, *others))), ()
+        return actor.ids, others
+
+    def _span(self, trigger: Trigger, actor: Party, recipient: Party | None) -> Span:
+        """The words that show the event, within its sentence: trigger, verb and sides."""
+        token = trigger.token
+        span = Span(token.idx, token.idx + len(token))
+        whole = self.cast.parsed.sentences[self.cast.parsed.sentence_of[token.i]].span
+        if trigger.verb is not None:
+            span = span.cover(Span(trigger.verb.idx, trigger.verb.idx + len(trigger.verb)))
+        for party in (actor, recipient):
+            named = party.span(self.sides.phrases) if party else None
+            if named is not None and whole.contains(named):
+                span = span.cover(named)
+        return span
+
+
+def _stands(trigger: Trigger, actor: Party, recipient: Party | None) -> bool:
+    """Whether a noun, by the pattern's `alone`, is an event with the sides it has."""
+    alone = trigger.pattern.alone
+    if trigger.verb is not None or alone == "true":
+        return True
+    if alone == "pair":
+        return (
+            recipient is not None
+            or (trigger.pattern.is_mutual and actor.slot == "between")
+            or (actor.slot == "owner" and len(actor.ids) > 1)
+        )
+    return alone in ("owner", "light") and actor.slot in ("owner", "by", "of", "between")
+
+
+_SLOT_TRUST = {
+    "counterpart": 0.85,
+    "context": 0.75,
+    "last speaker": 0.8,
+    "inner": 0.9,
+    "clause": 0.9,
+    "condition": 0.8,
+    "here": 0.9,
+}
+
+
+def _certainty(trigger: Trigger, actor: Party, recipient: Party | None, status: EventStatus) -> float:
+    """A first guess at how often such a reading is right: the pattern's, less for sides that are inferred."""
+    sure = trigger.pattern.sure * _SLOT_TRUST.get(actor.slot, 1.0)
+    if recipient is not None:
+        sure *= _SLOT_TRUST.get(recipient.slot, 1.0)
+    elif trigger.pattern.is_lone:
+        sure *= 0.9
+    return sure * (0.8 if status == "hypothetical" else 1.0)
+
+
+def has_subject(trigger: Trigger) -> bool:
+    """Whether the trigger's verb has a subject of its own or by control."""
+    return trigger.verb is not None and bool(doers(trigger.verb))

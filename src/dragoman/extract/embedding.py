@@ -1,0 +1,82 @@
+"""Deeds inside deeds: what a request asks for or an accusation alleges is its matter, not an event of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from ..codebook import Codebook
+from .triggers import Trigger, holds_noun
+
+_INTO = frozenset(
+    {
+        "xcomp",
+        "ccomp",
+        "pcomp",
+        "dobj",
+        "pobj",
+        "prep",
+        "acl",
+        "attr",
+        "oprd",
+        "nsubjpass",
+        "conj",
+        "dative",
+        "appos",
+        "compound",
+        "amod",
+        "poss",
+        "agent",
+        "prt",
+        "advmod",
+    }
+)
+_OPEN = frozenset({"CONSULT", "SUPPORT", "REQUEST", "AGREE", "THREATEN"})
+_DEEDS = frozenset({"COERCE", "ASSAULT"})
+
+
+@dataclass(slots=True)
+class Embedding:
+    """Of one sentence's triggers, which tell events of their own."""
+
+    codebook: Codebook
+    triggers: list[Trigger]
+    by_token: dict[int, Trigger] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.by_token = {trigger.token.i: trigger for trigger in self.triggers}
+
+    def is_event(self, trigger: Trigger) -> bool:
+        above = self._governing(trigger)
+        if above is None:
+            return True
+        if trigger.pattern.part == "noun" and trigger.pattern.type in _DEEDS:
+            return above.pattern.type in _OPEN
+        return False
+
+    def _governing(self, trigger: Trigger) -> Trigger | None:
+        """The trigger whose matter this one is, if any."""
+        token = trigger.token
+        for _ in range(12):
+            head = token.head
+            if head is token or not self._goes_into(token, head):
+                return None
+            above = self.by_token.get(head.i)
+            if above is not None and above is not trigger and self._is_matter(above, trigger, token):
+                return above
+            token = head
+        return None
+
+    def _goes_into(self, token: Token, head: Token) -> bool:
+        if token.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
+            # Joined verbs are events of their own unless both hang on something above.
+            return head.dep_ in ("xcomp", "ccomp", "pcomp", "advcl", "conj")
+        return token.dep_ in _INTO or (token.dep_ == "advcl" and token.tag_ == "VB")
+
+    def _is_matter(self, above: Trigger, trigger: Trigger, via: Token) -> bool:
+        if via.dep_ == "conj" and above.token.pos_ in ("VERB", "AUX"):
+            return False
+        if above.verb is not None and above.verb is trigger.verb and above.pattern.part == "verb":
+            return above.pattern.type == trigger.pattern.type or holds_noun(trigger.token, above.pattern.objects)
+        return self.codebook.types[above.pattern.type].has_content

@@ -1,0 +1,101 @@
+"""Events: who did what to whom, found from words and grammar.
+
+In order: words that fit a pattern (`triggers`), who stands in its slots (`sides`), how real the deed is (`status`),
+one draft per telling (`drafts`), the coder's word on the type, and tellings of one event joined (`telling`).
+"""
+
+from __future__ import annotations
+
+from ..actors.cast import Cast
+from ..codebook import Codebook
+from ..coder import EventCoder, Question
+from ..gazetteer import Gazetteer
+from ..model import Event, Span, Statement
+from ..parse.parsed import Sentence
+from ..text.dates import Anchor
+from .drafts import Draft, Drafter
+from .embedding import Embedding
+from .evaluations import find_evaluations
+from .phrases import Phrases
+from .places import Locator
+from .sides import SideFinder
+from .story import Story, begin_story
+from .telling import Telling
+from .triggers import Trigger, TriggerFinder
+
+
+def extract_events(
+    cast: Cast,
+    statements: tuple[Statement, ...],
+    anchor: Anchor | None,
+    gazetteer: Gazetteer,
+    codebook: Codebook,
+    coder: EventCoder,
+) -> tuple[Event, ...]:
+    """The events of a report, in text order, one for each however often it is told."""
+    story = begin_story(cast, statements)
+    drafts = _draft_events(cast, codebook, story)
+    decided = _decide_types(drafts, cast, coder)
+    return Telling(cast, codebook, story, anchor, Locator(cast, gazetteer)).events(decided)
+
+
+def _draft_events(cast: Cast, codebook: Codebook, story: Story) -> list[Draft]:
+    phrases = Phrases(cast, codebook)
+    finder = TriggerFinder(codebook, phrases, story)
+    sides = SideFinder(codebook, phrases, story, finder)
+    drafter = Drafter(cast, codebook, story, sides)
+    drafts: list[Draft] = []
+    for sentence in cast.parsed.sentences:
+        triggers = list(finder.find(list(sentence.tokens)))
+        kept = Embedding(codebook, triggers)
+        found = [draft for t in triggers if kept.is_event(t) and (draft := _note(drafter, story, t, sentence))]
+        found.extend(find_evaluations(sentence, drafter, found))
+        drafts.extend(found)
+        _note_floor(phrases, story, sentence)
+    return drafts
+
+
+def _note(drafter: Drafter, story: Story, trigger: Trigger, sentence: Sentence) -> Draft | None:
+    """Draft one event and let the story remember it."""
+    draft = drafter.draft(trigger, sentence.index)
+    if draft is not None:
+        story.recent = (sentence.index, draft.actors, draft.recipients)
+        if draft.type == "CONSULT":
+            story.note_talk(draft.actors)
+    return draft
+
+
+def _note_floor(phrases: Phrases, story: Story, sentence: Sentence) -> None:
+    """Remember the subject of a sentence's main verb: whoever has the floor when the next one names nobody."""
+    subject = next((child for child in sentence.tokens.root.children if child.dep_ == "nsubj"), None)
+    named = phrases.all_named(subject) if subject is not None else ()
+    if len(story.sides(named)) == 1:
+        story.last_actor, story.last_sentence = named, sentence.index
+
+
+def _decide_types(drafts: list[Draft], cast: Cast, coder: EventCoder) -> list[tuple[Draft, str, float]]:
+    """The coder's type and confidence for each draft; what it calls no event is gone."""
+    decisions = coder.decide([_question(draft, cast) for draft in drafts])
+    pairs = zip(drafts, decisions, strict=True)
+    return [(draft, decision.type, decision.confidence) for draft, decision in pairs if decision.type is not None]
+
+
+def _question(draft: Draft, cast: Cast) -> Question:
+    sentence = cast.parsed.sentences[draft.sentence].span
+    text = sentence.words(cast.parsed.report.text)
+    token = draft.trigger.token
+    actor, recipient = (
+        _within(cast, party.head.i if party and party.head else -1, sentence)
+        for party in (draft.actor, draft.recipient)
+    )
+    start = token.idx - sentence.start
+    return Question(text, actor, recipient, Span(start, start + len(token)), draft.type, draft.sure)
+
+
+def _within(cast: Cast, token: int, sentence: Span) -> Span | None:
+    """Offsets of the reference at a token, relative to the sentence; None when it stands outside."""
+    at = cast.by_token[token] if token >= 0 else -1
+    if at < 0 or not sentence.contains(cast.references[at].span):
+        return None
+    span = cast.references[at].span
+    return Span(span.start - sentence.start, span.end - sentence.start)

@@ -1,0 +1,127 @@
+"""Whom a noun phrase names, and whose deed or goods it speaks of.
+
+"Russia" names; "Russia's actions", "the NATO deployment", "an attack by rebels" are somebody's; "the attack on
+Aleppo" is against somebody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from ..actors.cast import Cast
+from ..codebook import Codebook
+from .grammar import with_conjuncts
+
+_OWNERS = frozenset({"poss", "compound", "amod", "nmod"})
+_OF_AUTHOR = frozenset({"by", "from"})
+_RELATIVES = frozenset({"which", "that", "who", "whom"})
+_DEPTH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Reads noun phrases of one report against its cast. Media are never parties to events."""
+
+    cast: Cast
+    codebook: Codebook
+
+    def named(self, token: Token) -> tuple[str, ...]:
+        """The actors that the phrase headed by `token` names outright."""
+        reference = self.cast.headed_by(_antecedent(token))
+        if reference is None:
+            return ()
+        by_id = self.cast.by_id
+        return tuple(id for id in reference.actors if id in by_id and by_id[id].kind != "media")
+
+    def all_named(self, token: Token) -> tuple[str, ...]:
+        """The same for a phrase and what "and" joins to it."""
+        return _union(self.named(part) for part in with_conjuncts(_antecedent(token)))
+
+    def party(self, token: Token) -> tuple[str, ...]:
+        """Who the phrase names, or whose it is."""
+        return _union(self.named(part) or self.owner(part) for part in with_conjuncts(_antecedent(token)))
+
+    def owner(self, noun: Token, depth: int = _DEPTH) -> tuple[str, ...]:
+        """Who does or has what a noun names: its possessor, a name before it, its "by", or its plain "of"."""
+        before = [child for child in noun.children if child.dep_ in _OWNERS and child.i < noun.i]
+        for child in sorted(before, key=lambda t: t.dep_ != "poss"):
+            owners = self._before(child, depth)
+            if owners:
+                return owners
+        return self._after(noun, depth) if depth else ()
+
+    def _before(self, child: Token, depth: int) -> tuple[str, ...]:
+        if child.dep_ == "poss":
+            return _union(self.named(part) for part in with_conjuncts(child)) or (
+                self.owner(child, depth - 1) if depth else ()
+            )
+        reference = self.cast.headed_by(child) or self.cast.holding(child)
+        if reference is not None and not reference.start <= child.head.i < reference.end:
+            return self._filtered(reference.actors)
+        return ()
+
+    def _after(self, noun: Token, depth: int) -> tuple[str, ...]:
+        for child in noun.children:
+            if child.dep_ in ("prep", "agent") and (child.lower_ in _OF_AUTHOR or self._is_owning_of(noun, child)):
+                found = _union(
+                    self.named(part) or self.owner(part, depth - 1)
+                    for pobj in _held(child)
+                    for part in with_conjuncts(pobj)
+                )
+                if found:
+                    return found
+            if child.dep_ == "acl" and child.tag_ == "VBN":
+                found = _union(
+                    self.all_named(pobj) for agent in child.children if agent.dep_ == "agent" for pobj in _held(agent)
+                )
+                if found:
+                    return found
+        return ()
+
+    def _is_owning_of(self, noun: Token, preposition: Token) -> bool:
+        """ "the policy of Kiev" is Kiev's; "the invasion of Iraq" is not Iraq's."""
+        if preposition.lower_ != "of":
+            return False
+        return not any("of" in pattern.recipient for pattern in self.codebook.nouns.get(noun.lemma_.lower(), ()))
+
+    def targets(self, token: Token, preposition: str) -> tuple[str, ...]:
+        """Who stands, or whose things stand, under a preposition of `token`."""
+        for child in token.children:
+            if child.lower_ == preposition and child.dep_ in (
+                "prep",
+                "dative",
+                "agent",
+                "prt",
+                "advmod",
+                "aux",
+                "mark",
+            ):
+                found = _union(self.party(pobj) for pobj in _held(child))
+                if found:
+                    return found
+        return ()
+
+    def _filtered(self, ids: Iterable[str]) -> tuple[str, ...]:
+        by_id = self.cast.by_id
+        return tuple(id for id in ids if id in by_id and by_id[id].kind != "media")
+
+
+def _held(preposition: Token) -> list[Token]:
+    return [child for child in preposition.children if child.dep_ in ("pobj", "pcomp")]
+
+
+def _antecedent(token: Token) -> Token:
+    """What a relative pronoun stands for; any other token is itself."""
+    if token.lower_ not in _RELATIVES:
+        return token
+    for ancestor in token.ancestors:
+        if ancestor.dep_ == "relcl":
+            return ancestor.head
+    return token
+
+
+def _union(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(id for group in groups for id in group))

@@ -1,0 +1,279 @@
+"""Who does it and to whom: the slots of a pattern, filled from the grammar around its trigger.
+
+Each slot is one short rule; the first slot of a pattern that answers counts. What grammar leaves open comes from
+the story so far and is marked as inferred.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from ..codebook import Codebook
+from ..model import Span
+from .clauses import complements, doers, is_passive, own_subjects, undergoers
+from .grammar import with_conjuncts
+from .phrases import Phrases
+from .story import Story
+from .triggers import Trigger, TriggerFinder
+
+_HERE = ("in", "into", "at", "over", "near", "inside", "across", "around", "on", "toward", "towards", "against")
+_VERBAL = frozenset({"AGREE", "REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN", "CONSULT"})
+_DETERRING = frozenset({"deter", "counter", "contain", "repel", "dissuade"})
+_SAYINGS = frozenset(
+    {"statement", "communique", "communiqué", "declaration", "letter", "readout", "move", "decision", "vote"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where slots are looked for: the trigger's token, and the verb that carries it (itself, for verbs)."""
+
+    token: Token
+    verb: Token | None
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One side of an event: actor ids, the slot that gave them, the head token; inferred ones have no token."""
+
+    ids: tuple[str, ...]
+    slot: str
+    head: Token | None
+
+    def span(self, phrases: Phrases) -> Span | None:
+        """The words that name the party, None where it is inferred."""
+        if self.head is None:
+            return None
+        reference = phrases.cast.headed_by(self.head) or phrases.cast.holding(self.head)
+        return reference.span if reference else Span(self.head.idx, self.head.idx + len(self.head))
+
+
+@dataclass(frozen=True, slots=True)
+class SideFinder:
+    """Fills the slots of triggers of one report."""
+
+    codebook: Codebook
+    phrases: Phrases
+    story: Story
+    finder: TriggerFinder
+
+    def actor(self, trigger: Trigger, sentence: int) -> Party | None:
+        """Who acts, or None when neither grammar nor story tells."""
+        for slot in trigger.pattern.actor:
+            party = self._actor_slot(slot, trigger)
+            if party:
+                return party
+        return self._open_actor(trigger, sentence)
+
+    def _actor_slot(self, slot: str, trigger: Trigger) -> Party | None:
+        if slot in ("subject", "light"):
+            return self._subject(trigger.verb) if trigger.verb is not None else None
+        if slot == "speaker":
+            return _party(self.story.speaker(trigger.token), slot, None)
+        if slot == "owner":
+            return self._owner(trigger.token)
+        return self._under(trigger.token, (slot,), slot)
+
+    def _subject(self, verb: Token) -> Party | None:
+        for head in doers(verb):
+            ids = self._whose(head)
+            if ids:
+                return Party(ids, "subject", head)
+        return None
+
+    def _whose(self, head: Token) -> tuple[str, ...]:
+        return self.story.first_person(head) or self.phrases.party(head)
+
+    def _owner(self, noun: Token) -> Party | None:
+        for child in noun.children:
+            if child.dep_ == "poss" and (ids := self.story.first_person(child)):
+                return Party(ids, "owner", child)
+        return _party(self.phrases.owner(noun), "owner", noun)
+
+    def _open_actor(self, trigger: Trigger, sentence: int) -> Party | None:
+        """A passive or a noun that names nobody speaks for the one who had the floor."""
+        verb = trigger.verb
+        if trigger.pattern.type not in _VERBAL or (trigger.pattern.part == "noun" and verb is None):
+            return None
+        if verb is None or not (is_passive(verb) or _has_document_subject(verb)):
+            return None
+        spoken = self.story.speaker(trigger.token)
+        if spoken:
+            return Party(spoken, "speaker", None)
+        if any(child.dep_ == "agent" for child in verb.children) or sentence - self.story.last_sentence > 3:
+            return None
+        return _party(self.story.last_actor, "last speaker", None)
+
+    def recipient(self, trigger: Trigger, actor: Party, sentence: int) -> Party | None:
+        """To whom: the first slot that names somebody of another side than the actor's."""
+        mine = self.story.sides(actor.ids)
+        for slot in trigger.pattern.recipient:
+            party = self._recipient_slot(slot, trigger, actor, sentence)
+            if party is None:
+                continue
+            others = tuple(id for id in party.ids if self.story.side(id) not in mine)
+            if others:
+                return Party(others, party.slot, party.head)
+        return None
+
+    def _recipient_slot(self, slot: str, trigger: Trigger, actor: Party, sentence: int) -> Party | None:
+        rule = _SLOTS.get(slot)
+        if rule is not None:
+            return rule(self, Site(trigger.token, trigger.verb))
+        if slot == "counterpart":
+            return _party(self.story.counterpart(actor.ids), slot, None)
+        if slot == "context":
+            return _party(self.story.context(actor.ids, sentence), slot, None)
+        return self._preposition(Site(trigger.token, trigger.verb), slot)
+
+    def _preposition(self, site: Site, word: str) -> Party | None:
+        """What the preposition of the verb, of its object or of the noun holds."""
+        bases = [site.token, *_objects(site)]
+        if site.verb is not None and site.verb is not site.token:
+            bases.append(site.verb)
+        return next((party for base in bases if (party := self._under(base, (word,), word))), None)
+
+    def _under(self, base: Token, words: tuple[str, ...], slot: str) -> Party | None:
+        for child in base.children:
+            if child.lower_ in words and child.dep_ in ("prep", "dative", "agent", "prt", "advmod"):
+                for held in child.children:
+                    if held.dep_ == "pobj" and (ids := self._whose(held)):
+                        return Party(ids, slot, held)
+        return None
+
+    def _object(self, site: Site) -> Party | None:
+        for head in undergoers(site.verb) if site.verb is not None else ():
+            for part in with_conjuncts(head):
+                if ids := self.phrases.all_named(part) or self._object_owner(part):
+                    return Party(ids, "object", part)
+        return None
+
+    def _object_owner(self, noun: Token) -> tuple[str, ...]:
+        """Whose the object is; of a deed, whose deed it is."""
+        if noun.lower_ in ("it", "this", "that", "which"):
+            return ()
+        return self.phrases.owner(noun)
+
+    def _dative(self, site: Site) -> Party | None:
+        for child in site.verb.children if site.verb is not None else ():
+            if child.dep_ == "dative":
+                heads = [child] if child.pos_ != "ADP" else [t for t in child.children if t.dep_ == "pobj"]
+                for head in heads:
+                    if ids := self._whose(head):
+                        return Party(ids, "dative", head)
+        return None
+
+    def _clause(self, site: Site) -> Party | None:
+        """The subject of the complement: "urged that Russia withdraw"."""
+        for verb in complements(site.token):
+            for head in own_subjects(verb):
+                if ids := self.phrases.party(head):
+                    return Party(ids, "clause", head)
+        return None
+
+    def _demand(self, site: Site) -> Party | None:
+        """ "the importance of India increasing": the subject under the object's preposition."""
+        for noun in _objects(site):
+            for verb in complements(noun):
+                for head in own_subjects(verb):
+                    if ids := self.phrases.party(head):
+                        return Party(ids, "clause", head)
+        return None
+
+    def _condition(self, site: Site) -> Party | None:
+        """The subject of the condition: "if Russia invades"."""
+        for child in site.token.subtree:
+            if child.dep_ == "advcl" and any(
+                m.dep_ == "mark" and m.lower_ in ("if", "should", "unless") for m in child.children
+            ):
+                for head in own_subjects(child):
+                    if ids := self.phrases.party(head):
+                        return Party(ids, "condition", head)
+        return None
+
+    def _here(self, site: Site) -> Party | None:
+        bases = (site.token, site.verb) if site.verb is not None else (site.token,)
+        return next((p for base in (*bases, *_objects(site)) if (p := self._under(base, _HERE, "here"))), None)
+
+    def _inner(self, site: Site) -> Party | None:
+        """The partner of the deed promised: of its own slots, or of a plain to, with, for."""
+        for noun in (site.token, *_objects(site)):
+            for verb in complements(noun):
+                if party := self._inner_of(verb):
+                    return party
+            for word in ("to", "for"):
+                for child in noun.children:
+                    if child.dep_ == "prep" and child.lower_ == word and (party := self._inner_noun(child)):
+                        return party
+        return None
+
+    def _inner_of(self, verb: Token) -> Party | None:
+        pattern = self.finder.pattern_of_verb(verb)
+        deed = Site(verb, verb)
+        for slot in pattern.recipient if pattern else ("with", "dative", "to", "for", "object", "against"):
+            rule = _PLAIN_SLOTS.get(slot)
+            found = rule(self, deed) if rule else self._preposition(deed, slot)
+            if found:
+                return found
+        return next((p for inner in complements(verb) if (p := self._inner_of(inner))), None)
+
+    def _inner_noun(self, preposition: Token) -> Party | None:
+        for held in preposition.children:
+            if held.dep_ == "pobj":
+                if ids := self.phrases.party(held):
+                    return Party(ids, "inner", held)
+                if party := self._under(held, ("with", "to", "for"), "inner"):
+                    return party
+        return None
+
+    def _deterred(self, site: Site) -> Party | None:
+        for token in site.token.subtree:
+            if token.lemma_ in _DETERRING:
+                for head in undergoers(token):
+                    if ids := self.phrases.party(head):
+                        return Party(ids, "deterred", head)
+        return None
+
+    def _recipient_subject(self, site: Site) -> Party | None:
+        return self._subject(site.verb) if site.verb is not None else None
+
+
+Rule = Callable[[SideFinder, Site], Party | None]
+_PLAIN_SLOTS: dict[str, Rule] = {
+    "object": SideFinder._object,
+    "dative": SideFinder._dative,
+    "clause": SideFinder._clause,
+    "here": SideFinder._here,
+}
+_SLOTS: dict[str, Rule] = {
+    **_PLAIN_SLOTS,
+    "subject": SideFinder._recipient_subject,
+    "demand": SideFinder._demand,
+    "condition": SideFinder._condition,
+    "inner": SideFinder._inner,
+    "deterred": SideFinder._deterred,
+}
+
+
+def _objects(site: Site) -> list[Token]:
+    """Object nouns that prepositions may hang on, "of" chains followed: "a package of aid to"."""
+    if site.verb is not site.token:
+        return []
+    found: list[Token] = []
+    for head in undergoers(site.verb):
+        for part in with_conjuncts(head):
+            found.append(part)
+            found.extend(t for c in part.children if c.lower_ == "of" for t in c.children if t.dep_ == "pobj")
+    return found
+
+
+def _has_document_subject(verb: Token) -> bool:
+    return any(head.lemma_ in _SAYINGS for head in own_subjects(verb))
+
+
+def _party(ids: Iterable[str], slot: str, head: Token | None) -> Party | None:
+    listed = tuple(ids)
+    return Party(listed, slot, head) if listed else None

@@ -1,0 +1,118 @@
+"""How real a deed is: done, under way, planned, denied, supposed - read from the grammar above its word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from ..codebook import StatusWords
+from ..model import EventStatus
+from .clauses import auxiliaries, is_passive, own_subjects
+
+_STEPS = 6
+_WITHIN = frozenset(
+    {"xcomp", "pcomp", "acl", "dobj", "pobj", "nsubjpass", "conj", "prep", "attr", "nsubj", "advcl", "ccomp", "relcl"}
+)
+_NOUNS = ("NOUN", "PROPN")
+
+
+@dataclass(frozen=True, slots=True)
+class Reality:
+    """A status and whether the deed is negated."""
+
+    status: EventStatus
+    is_negated: bool
+
+
+def read_reality(token: Token, verb: Token | None, words: StatusWords) -> Reality:
+    """The reality of the deed told by `token`; `verb` carries its tense (itself or a light verb), if any."""
+    if verb is not None:
+        own = _of_verb(verb, words) or _of_noun(token, words) if token is not verb else _of_verb(verb, words)
+        return Reality(own or _from_above(verb, words) or _aspect(verb), _is_negated(token, verb, words))
+    status = _of_noun(token, words) or _from_above(token, words) or "occurred"
+    return Reality(status, _is_negated(token, token, words))
+
+
+def _of_verb(verb: Token, words: StatusWords) -> EventStatus | None:
+    """What modals and conditions of the verb itself say."""
+    if _is_conditional(verb, words):
+        return "hypothetical"
+    for aux in auxiliaries(verb):
+        if aux in words.modals:
+            return words.modals[aux]
+    return None
+
+
+def _is_conditional(verb: Token, words: StatusWords) -> bool:
+    return verb.dep_ in ("advcl", "ccomp") and any(
+        c.dep_ == "mark" and c.lower_ in words.conditions for c in verb.children
+    )
+
+
+def _of_noun(noun: Token, words: StatusWords) -> EventStatus | None:
+    """What adjectives before a noun say: "planned talks", "any further incursion"."""
+    for child in noun.children:
+        if child.dep_ in ("amod", "advmod", "compound") and child.lower_ in words.adjectives:
+            return words.adjectives[child.lower_]
+    return None
+
+
+def _aspect(verb: Token) -> EventStatus:
+    """A progressive is under way; everything else in the indicative has occurred."""
+    if verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ == "be" for c in verb.children) and not is_passive(verb):
+        return "ongoing"
+    return "occurred"
+
+
+def _from_above(token: Token, words: StatusWords) -> EventStatus | None:
+    """What the words say on which the deed hangs, nearest first."""
+    for _ in range(_STEPS):
+        head = token.head
+        if head is token or token.dep_ not in _WITHIN:
+            return None
+        if head.pos_ in ("VERB", "AUX"):
+            if _stands_alone(token):
+                return "hypothetical" if _is_conditional(head, words) else None
+            found = words.verbs.get(head.lemma_) if token.dep_ != "conj" else None
+            found = found or _of_verb(head, words)
+            if found or (_is_purpose(token) and "hypothetical"):
+                return found or "hypothetical"
+        elif head.pos_ in _NOUNS or head.pos_ == "ADJ":
+            if token.dep_ in ("relcl",) or (token.dep_ == "acl" and token.tag_ in ("VBN", "VBG")):
+                return None
+            if head.pos_ in _NOUNS and token.dep_ != "conj" and head.lemma_ in words.nouns:
+                return words.nouns[head.lemma_]
+        token = head
+    return None
+
+
+def _stands_alone(token: Token) -> bool:
+    """A finite clause of its own is told on its own account: "said that it attacked"."""
+    if token.dep_ == "ccomp" and own_subjects(token) and not any(c.tag_ == "TO" for c in token.children):
+        return True
+    return token.dep_ in ("nsubj", "relcl", "advcl") and not _is_purpose(token)
+
+
+def _is_purpose(token: Token) -> bool:
+    """ "to deter aggression": an aim, not yet a deed."""
+    return (
+        token.dep_ in ("advcl", "xcomp", "relcl", "acl")
+        and token.tag_ == "VB"
+        and any(c.tag_ == "TO" for c in token.children)
+    )
+
+
+def _is_negated(token: Token, verb: Token, words: StatusWords) -> bool:
+    for head in (token, verb):
+        for child in head.children:
+            if child.dep_ in ("neg", "det", "advmod", "preconj") and child.lower_ in words.negations:
+                return True
+    if verb.dep_ == "conj" and not own_subjects(verb):
+        return any(c.dep_ == "neg" for c in verb.head.children)
+    above = verb.head
+    return (verb.dep_ == "pcomp" and above.lower_ == "without") or any(
+        subject.lower_ in ("nobody", "none", "nothing")
+        or any(c.dep_ == "det" and c.lower_ == "no" for c in subject.children)
+        for subject in own_subjects(verb)
+    )

@@ -1,0 +1,97 @@
+"""What has been told so far: who spoke, who talks with whom, who stood in the last event.
+
+Where grammar leaves a side open ("the President thanked", "it was noted that"), it is taken from here. A story is
+filled once, in text order, within one call of `extract_events`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from ..actors.cast import Cast
+from ..model import Statement
+
+_FIRST_PERSON = frozenset({"i", "we", "us", "our", "my", "me", "ours"})
+
+
+@dataclass(slots=True)
+class Story:
+    """The running context of one report."""
+
+    cast: Cast
+    statements: tuple[Statement, ...]
+    said_by: tuple[int, ...]
+    talks: list[frozenset[str]] = field(default_factory=list)
+    partners: list[tuple[str, ...]] = field(default_factory=list)
+    last_actor: tuple[str, ...] = ()
+    last_sentence: int = -1
+    recent: tuple[int, tuple[str, ...], tuple[str, ...]] | None = None
+
+    def statement_at(self, token: Token) -> Statement | None:
+        """The innermost statement whose content holds the token."""
+        at = self.said_by[token.i]
+        return None if at < 0 else self.statements[at]
+
+    def speaker(self, token: Token) -> tuple[str, ...]:
+        """Who says what the token is part of."""
+        statement = self.statement_at(token)
+        return (statement.speaker,) if statement and statement.speaker in self.cast.by_id else ()
+
+    def first_person(self, token: Token) -> tuple[str, ...]:
+        """The speaker, where the token is "we" or its like within a statement."""
+        return self.speaker(token) if token.lower_ in _FIRST_PERSON else ()
+
+    def side(self, id: str) -> str:
+        """The state an actor belongs to; organisations and groups are sides of their own."""
+        actor = self.cast.by_id[id]
+        return actor.country or actor.of or id
+
+    def sides(self, ids: tuple[str, ...]) -> frozenset[str]:
+        return frozenset(self.side(id) for id in ids)
+
+    def note_talk(self, ids: tuple[str, ...]) -> None:
+        """Remember between whom a conversation of two sides is."""
+        sides = self.sides(ids)
+        if len(sides) == 2 and sides not in self.talks:
+            self.talks.append(sides)
+            self.partners.append(ids)
+
+    def counterpart(self, actors: tuple[str, ...]) -> tuple[str, ...]:
+        """The other party to the first conversation of two sides that the actors are party to."""
+        mine = self.sides(actors)
+        if len(mine) != 1:
+            return ()
+        for sides, ids in zip(self.talks, self.partners, strict=True):
+            if mine < sides:
+                return tuple(id for id in ids if self.side(id) not in mine)
+        return ()
+
+    def context(self, actors: tuple[str, ...], sentence: int) -> tuple[str, ...]:
+        """The other side of the event told last, in this sentence or the one before."""
+        if self.recent is None or sentence - self.recent[0] > 1:
+            return ()
+        mine = self.sides(actors)
+        for ids in (self.recent[2], self.recent[1]):
+            other = tuple(id for id in ids if self.side(id) not in mine)
+            if other:
+                return other
+        return ()
+
+
+def begin_story(cast: Cast, statements: tuple[Statement, ...]) -> Story:
+    """A story with nothing told yet; knows of each token which statement it stands in."""
+    said_by = [-1] * len(cast.parsed.doc)
+    starts = {token.idx: token.i for token in cast.parsed.doc}
+    longest_first = sorted(
+        range(len(statements)), key=lambda n: statements[n].content.span.start - statements[n].content.span.end
+    )
+    for number in longest_first:
+        span = statements[number].content.span
+        first = starts.get(span.start)
+        at = first if first is not None else next((t.i for t in cast.parsed.doc if t.idx >= span.start), len(said_by))
+        while at < len(said_by) and cast.parsed.doc[at].idx < span.end:
+            said_by[at] = number
+            at += 1
+    return Story(cast, statements, tuple(said_by))

@@ -1,0 +1,236 @@
+"""Words that may report an event: tokens that fit a pattern of the codebook, restrictions and all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from ..codebook import Codebook, Pattern
+from .clauses import auxiliaries, clause_kind, complements, doers, undergoers
+from .grammar import with_conjuncts
+from .phrases import Phrases
+from .story import Story
+
+_PARTICLES = frozenset({"prt", "prep", "advmod", "acomp", "dative", "agent", "npadvmod", "xcomp"})
+_QUANTITIES = frozenset({
+    "series", "round", "number", "range", "package", "set", "lot", "wave", "variety", "kind", "type",
+    "amount", "worth", "billion", "million", "thousand", "hundred", "dozen", "group", "pair", "couple", "form", "ton", "tonne", "batch", "tranche",
+})  # fmt: skip
+_ADVERBIAL_LIGHT = frozenset({"in", "into", "for", "on", "with", "to", "by", "off"})
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A token that fits a pattern. `verb` carries subject and tense: itself, a light verb, a copula, or nothing."""
+
+    token: Token
+    pattern: Pattern
+    verb: Token | None
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerFinder:
+    """Fits tokens to patterns; the most restricted pattern that fits wins."""
+
+    codebook: Codebook
+    phrases: Phrases
+    story: Story
+
+    def find(self, tokens: list[Token]) -> Iterator[Trigger]:
+        """The triggers among tokens, in text order."""
+        for token in tokens:
+            trigger = self._of_verb(token) or self._of_noun(token) or self._of_adjective(token)
+            if trigger is not None and trigger.pattern.sure > 0:
+                yield trigger
+
+    def type_of_verb(self, verb: Token) -> str | None:
+        """The type of the verb's best pattern, its own complements unread."""
+        patterns = self.codebook.verbs.get(verb.lemma_.lower(), ())
+        return next((p.type for p in patterns if not p.deed and self._fits_words(verb, p)), None)
+
+    def pattern_of_verb(self, verb: Token) -> Pattern | None:
+        patterns = self.codebook.verbs.get(verb.lemma_.lower(), ())
+        return next((p for p in patterns if not p.deed and self._fits_words(verb, p)), None)
+
+    def _of_verb(self, token: Token) -> Trigger | None:
+        if token.pos_ != "VERB" and not (token.pos_ == "AUX" and token.dep_ == "ROOT"):
+            return None
+        for lemma in (token.lemma_.lower(), "*"):
+            for pattern in self.codebook.verbs.get(lemma, ()):
+                if self._fits_words(token, pattern) and self._fits_sense(token, pattern):
+                    return Trigger(token, pattern, token)
+        return None
+
+    def _fits_words(self, verb: Token, pattern: Pattern) -> bool:
+        """Whether particle, object, prepositions and complement are those of the pattern."""
+        children = list(verb.children)
+        if pattern.particle and not any(
+            (child.dep_ in _PARTICLES and pattern.particle == child.lower_) or child.lemma_ == pattern.particle
+            for child in children
+        ):
+            return False
+        if pattern.without and any(
+            child.lower_ in pattern.without or child.dep_ in pattern.without for child in children
+        ):
+            return False
+        if pattern.prepositions and not _has_preposition(children, pattern.prepositions):
+            return False
+        if pattern.objects and not any(holds_noun(head, pattern.objects) for head in undergoers(verb)):
+            return False
+        if pattern.agents and not any(holds_noun(head, pattern.agents) for head in doers(verb)):
+            return False
+        return pattern.clause == "any" or pattern.clause == clause_kind(verb)
+
+    def _fits_sense(self, verb: Token, pattern: Pattern) -> bool:
+        if pattern.is_saying and self.story.statement_at(verb) is None:
+            return False
+        if pattern.modal and not self._has_modal(verb, pattern.modal):
+            return False
+        if pattern.is_evaluated and not self._is_evaluated(verb):
+            return False
+        if pattern.deed and not any(self.type_of_verb(v) in pattern.deed for v in complements(verb)):
+            return False
+        return pattern.needs is None or _NEEDS[pattern.needs](self, verb)
+
+    def _has_modal(self, verb: Token, kind: str) -> bool:
+        status, auxes = self.codebook.status, auxiliaries(verb)
+        if kind == "must":
+            return any(aux in status.demanding for aux in auxes)
+        modal = any(aux in status.modals for aux in auxes)
+        denied = any(child.dep_ == "neg" or child.lower_ == "never" for child in verb.children)
+        return modal and (denied or kind == "any") and not any(aux in status.demanding for aux in auxes)
+
+    def _is_evaluated(self, verb: Token) -> bool:
+        words = self.codebook.evaluations
+        parts = [
+            t
+            for child in verb.children
+            if child.dep_ in ("prep", "oprd", "ccomp", "xcomp", "pcomp")
+            for t in child.subtree
+        ]
+        return any(t.lemma_.lower() in words.words or t.lemma_.lower() in words.failings for t in parts)
+
+    def _of_noun(self, token: Token) -> Trigger | None:
+        if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "amod"):
+            return None
+        lemma = token.lemma_.lower()
+        patterns = self.codebook.nouns.get(lemma) or self.codebook.nouns.get(lemma.rstrip("s"), ())
+        if not patterns or self.phrases.cast.headed_by(token) is not None:
+            return None
+        for pattern in patterns:
+            if self._fits_noun(token, pattern):
+                return Trigger(token, pattern, self.light_verb(token))
+        return None
+
+    def _fits_noun(self, noun: Token, pattern: Pattern) -> bool:
+        children = list(noun.children)
+        if pattern.particle and not any(
+            c.dep_ in ("compound", "amod", "nmod") and c.lemma_.lower() == pattern.particle for c in children
+        ):
+            return False
+        if pattern.prepositions and not _has_preposition(children, pattern.prepositions) and clause_kind(noun) != "to":
+            return False
+        if not pattern.objects:
+            return True
+        held = [t for c in children if c.dep_ == "prep" and c.lower_ == "of" for t in c.children if t.dep_ == "pobj"]
+        return any(holds_noun(t, pattern.objects) for t in held)
+
+    def light_verb(self, noun: Token) -> Token | None:
+        """The verb that lends a noun its subject and tense: "held" in "held a series of talks"."""
+        token = noun
+        for _ in range(3):
+            head = token.head
+            if token.dep_ == "conj" and head.pos_ in ("NOUN", "PROPN"):
+                token = head
+            elif token.dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_.lower() in _QUANTITIES:
+                token = head.head
+            else:
+                break
+        head = token.head
+        if token.dep_ == "pobj" and head.lower_ in _ADVERBIAL_LIGHT:
+            head = head.head
+        elif token.dep_ not in ("dobj", "nsubjpass", "attr", "ccomp"):
+            return next((c for c in noun.children if c.dep_ == "acl" and c.lemma_ in self.codebook.light), None)
+        if head.pos_ in ("VERB", "AUX") and head.lemma_ in self.codebook.light:
+            return head
+        return None
+
+    def _of_adjective(self, token: Token) -> Trigger | None:
+        patterns = self.codebook.adjectives.get(token.lower_, ())
+        if not patterns or token.dep_ not in (
+            "acomp",
+            "ROOT",
+            "oprd",
+            "conj",
+            "ccomp",
+            "advcl",
+            "relcl",
+            "xcomp",
+            "attr",
+        ):
+            return None
+        for pattern in patterns:
+            children = list(token.children)
+            if pattern.prepositions and not _has_preposition(children, pattern.prepositions):
+                continue
+            if pattern.clause in ("any", clause_kind(token)) and self._fits_sense(token, pattern):
+                verb = token.head if token.dep_ in ("acomp", "oprd", "attr") else token
+                return Trigger(token, pattern, verb)
+        return None
+
+    def _object_is(self, verb: Token, kinds: frozenset[str] | None) -> bool:
+        ids = [id for head in undergoers(verb) for id in self.phrases.named(head)]
+        return any(kinds is None or self.phrases.cast.by_id[id].kind in kinds for id in ids)
+
+    def _subject_in(self, verb: Token, name: str) -> bool:
+        words = self.codebook.classes[name]
+        heads = [part for head in doers(verb) for part in with_conjuncts(head)]
+        return any(holds_noun(head, words) for head in heads)
+
+    def _subject_is_official(self, verb: Token) -> bool:
+        ids = [id for head in doers(verb) for id in self.phrases.all_named(head)]
+        kinds = {self.phrases.cast.by_id[id].kind for id in ids}
+        return bool(kinds) or self._subject_in(verb, "official")
+
+    def _subject_is_force(self, verb: Token) -> bool:
+        ids = [id for head in doers(verb) for id in self.phrases.all_named(head)]
+        return self._subject_in(verb, "force") or any(
+            self.phrases.cast.by_id[id].sector in ("MIL", "REB") for id in ids
+        )
+
+
+_PERSONS = frozenset({"person", "office", "government", "state", "group", "organisation"})
+_Needs = Callable[[TriggerFinder, Token], bool]
+_NEEDS: dict[str, _Needs] = {
+    "person": lambda finder, verb: finder._object_is(verb, _PERSONS),
+    "party": lambda finder, verb: finder._object_is(verb, None),
+    "body": lambda finder, verb: finder._object_is(verb, frozenset({"organisation"})),
+    "matter": lambda finder, verb: not finder._object_is(verb, frozenset({"person", "office", "group"})),
+    "official": lambda finder, verb: finder._subject_is_official(verb),
+    "force": lambda finder, verb: finder._subject_is_force(verb),
+    "people": lambda finder, verb: finder._subject_in(verb, "people"),
+}  # fmt: skip
+
+
+def holds_noun(head: Token, lemmas: frozenset[str]) -> bool:
+    """Whether a phrase is headed by one of these nouns, or holds one as conjunct, modifier or after "of"."""
+    for part in with_conjuncts(head):
+        if part.lemma_.lower() in lemmas or part.lower_ in lemmas:
+            return True
+        for child in part.children:
+            if child.dep_ in ("compound", "nmod", "amod", "nummod", "quantmod") and child.lemma_.lower() in lemmas:
+                return True
+            if child.lower_ == "of" and any(t.dep_ == "pobj" and t.lemma_.lower() in lemmas for t in child.children):
+                return True
+    return False
+
+
+def _has_preposition(children: list[Token], words: frozenset[str]) -> bool:
+    for child in children:
+        if child.lower_ in words or child.dep_ in words:
+            return True
+        if child.dep_ in ("prep", "acomp", "advmod") and any(t.lemma_ in words for t in child.subtree):
+            return True
+    return any(t.lower_ in words for c in children if c.dep_ in ("dobj", "nsubjpass") for t in c.children)
