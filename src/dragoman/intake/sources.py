@@ -1,0 +1,90 @@
+"""What a person names as SOURCE to reports, in the order named: files, folders, globs, JSON Lines, `-`.
+
+Each broken input is a SourceError among the reports, in its place; the rest go on.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from glob import glob
+from typing import BinaryIO, cast
+
+from ..errors import SourceError
+from ..model import Report
+from ..settings import Settings
+from .stream import read_stream
+
+_READABLE = (".html", ".htm", ".xhtml", ".txt", ".text", ".md", ".jsonl", ".ndjson")
+_URL = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+_NOT_YET = {".warc": "web archives (WARC)", ".warc.gz": "web archives (WARC)", ".rss": "feeds", ".atom": "feeds"}
+
+Item = Report | SourceError
+
+
+def read_sources(sources: Sequence[str], settings: Settings) -> Iterator[Item]:
+    """Every report among `sources`, in order; a SourceError stands where one could not be read."""
+    for source in sources:
+        yield from _read_source(source, settings)
+
+
+def _read_source(source: str, settings: Settings) -> Iterator[Item]:
+    if source == "-":
+        yield from read_stream(cast(BinaryIO, sys.stdin.buffer), "-", settings)
+        return
+    if _URL.match(source):
+        yield SourceError(source, "fetching pages is not there yet; save the page and name the file")
+        return
+    try:
+        paths = list(_expand(source))
+    except SourceError as error:
+        yield error
+        return
+    for path in paths:
+        yield from _read_file(path, settings)
+
+
+def _expand(source: str) -> Iterable[str]:
+    """The files that a path, a folder or a glob names. Raises SourceError when there are none."""
+    if "\x00" in source:
+        raise SourceError(source.replace("\x00", "\\0"), "is no path; a path holds no NUL character")
+    if os.path.isdir(source):
+        return _files_below(source) or _none(source, "holds no readable files (.html, .txt, .md, .jsonl, also .gz)")
+    if os.path.exists(source) or not any(mark in source for mark in "*?["):
+        return [source]
+    found = [path for path in sorted(glob(source, recursive=True)) if os.path.isfile(path)]
+    return found or _none(source, "matches no file; check the path")
+
+
+def _none(source: str, reason: str) -> list[str]:
+    raise SourceError(source, reason)
+
+
+def _files_below(folder: str) -> list[str]:
+    """Readable files of a folder and its folders, sorted; hidden ones are left alone."""
+    found = []
+    for parent, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        found += [os.path.join(parent, name) for name in files if _is_readable(name)]
+    return sorted(found, key=lambda path: path.split(os.sep))
+
+
+def _is_readable(name: str) -> bool:
+    bare = name.lower().removesuffix(".gz")
+    return not name.startswith(".") and (bare.endswith(_READABLE) or "." not in bare)
+
+
+def _read_file(path: str, settings: Settings) -> Iterator[Item]:
+    for ending, what in _NOT_YET.items():
+        if path.lower().endswith(ending):
+            yield SourceError(path, f"{what} cannot be read yet; save the pages and name the files")
+            return
+    try:
+        with open(path, "rb", buffering=65_536) as file:
+            yield from read_stream(file, path, settings)
+    except FileNotFoundError:
+        yield SourceError(path, "no such file; check the path")
+    except OSError as error:
+        yield SourceError(path, f"cannot be read: {error.strerror or error}")
