@@ -1,0 +1,78 @@
+"""Texts in the first person: a leader's written statement, a communiqué ("We, the Leaders of the G7 …").
+
+The author is named by the title. Each paragraph that says "we" or "I" outside of quotations is the author's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from ..actors.cast import Cast
+from ..model import Channel, Span
+from .spans import Stretches
+from .utterances import Utterance
+
+_KIND: Final = re.compile(
+    r"\b(?:(?P<speech>remarks|speech|address|message|interview)|(?P<text>statement|communiqu[eé]|declaration|letter|op-ed))\b",
+    re.I,
+)
+_BY: Final = re.compile(r"\b(?:by|from|of)\b", re.I)
+_FIRST_PERSON: Final = re.compile(r"(?:^|[\s(“\"—–-])(?:I|[Ww]e|[Oo]ur|[Mm]y)(?=[\s,’'])")
+_SPEAKING: Final = frozenset({"person", "office", "group", "organisation", "government", "state"})
+
+
+def find_author(cast: Cast) -> str | None:
+    """The one whose text this is, where the title says so: "Statement by President X", "G7 Leaders' Statement"."""
+    report = cast.parsed.report
+    if report.title is None or report.title_span is None:
+        return None
+    kind = _KIND.search(report.title)
+    if kind is None or not _has_first_person(cast):
+        return None
+    by = _BY.search(report.title, kind.end())
+    start = report.title_span.start + (by.end() if by else 0)
+    for reference in sorted(cast.references, key=lambda r: (r.span.start, -r.span.end)):
+        if reference.span.start >= report.title_span.end:
+            break
+        if reference.span.start >= start and len(reference.actors) == 1 and _may_speak(cast, reference.actors[0]):
+            return reference.actors[0]
+    return None
+
+
+def _may_speak(cast: Cast, id: str) -> bool:
+    return cast.by_id[id].kind in _SPEAKING
+
+
+def _has_first_person(cast: Cast) -> bool:
+    text = cast.parsed.report.text
+    return any(_FIRST_PERSON.search(text, *span) for span in cast.parsed.report.body)
+
+
+def authored_utterances(cast: Cast, author: str, speech: Stretches) -> Iterator[Utterance]:
+    """One utterance for each paragraph of the body in which the author speaks of "we" or "I" outside of quotations."""
+    report = cast.parsed.report
+    channel = _channel(cast)
+    sentences = [s for s in cast.parsed.sentences if s.part == "body"]
+    by_paragraph: dict[int, list[Span]] = {}
+    for sentence in sentences:
+        by_paragraph.setdefault(sentence.paragraph, []).append(sentence.span)
+    for spans in by_paragraph.values():
+        whole = Span(spans[0].start, spans[-1].end)
+        marks = _FIRST_PERSON.finditer(report.text, *whole)
+        if any(not speech.holds(mark.end() - 1) for mark in marks):
+            yield Utterance(
+                -2 - whole.start, whole.start, None, whole, "direct", spans, speaker=author, channel=channel,
+                takes_floor=False,
+            )  # fmt: skip
+
+
+def _channel(cast: Cast) -> Channel | None:
+    report = cast.parsed.report
+    kind = _KIND.search(report.title or "")
+    if kind is None or report.title_span is None:
+        return None
+    start = report.title_span.start
+    span = Span(start + kind.start(), start + kind.end())
+    return Channel("speech" if kind["speech"] else "written statement", span)

@@ -1,0 +1,69 @@
+"""Who speaks: from the noun phrase in front of a word of saying to actors of the cast."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Token
+
+from ..actors.cast import Cast
+from ..model import Actor
+from .grammar import actors_at, objects_after, possessors, subject_of
+from .sayings import Sayings
+
+_FIRST_PERSON: Final = frozenset({"i", "we", "us", "me", "myself", "ourselves"})
+_PLURAL_PRONOUNS: Final = frozenset({"they", "both"})
+_SPEAKS_FOR_STATE: Final = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
+_MOST: Final = 4  # more speakers than this is a crowd, of whom no one said it
+
+
+def speakers_at(cast: Cast, subjects: tuple[Token, ...], sayings: Sayings) -> tuple[str, ...]:
+    """The actors that speak, in order; none where the phrase names nobody of the cast."""
+    ids = tuple(dict.fromkeys(id for token in subjects for id in _speakers(cast, token, sayings)))
+    return ids if len(ids) <= _MOST else ()
+
+
+def _speakers(cast: Cast, token: Token, sayings: Sayings) -> tuple[str, ...]:
+    if token.lemma_.lower() not in sayings.documents:
+        return actors_at(cast, token)
+    for owner in _owners(cast, token):
+        if found := actors_at(cast, owner):
+            return found
+    return actors_at(cast, token)
+
+
+def _owners(cast: Cast, document: Token) -> Iterator[Token]:
+    """Whose text it is: "a statement by the ministry", "the ministry's statement", "X released a statement"."""
+    yield from objects_after(document, ("by", "from", "of"))
+    yield from possessors(document)
+    yield from (child for child in document.children if child.dep_ in ("compound", "nmod", "amod"))
+    if document.dep_ in ("dobj", "pobj", "nsubjpass"):
+        verb = document.head if document.dep_ != "pobj" else document.head.head
+        subject = subject_of(verb) if verb.pos_ == "VERB" else None
+        if subject is not None and subject.i != document.i:
+            yield subject
+
+
+def is_first_person(subjects: tuple[Token, ...]) -> bool:
+    """Whether the author of the text speaks: "we reaffirm"."""
+    return any(token.lower_ in _FIRST_PERSON for token in subjects)
+
+
+def is_pronoun(subjects: tuple[Token, ...]) -> bool:
+    return len(subjects) == 1 and subjects[0].pos_ == "PRON"
+
+
+def behalf_of(cast: Cast, speaker: str) -> str | None:
+    """On whose behalf: an official speaks for the state, a spokesman of nobody's state for whom he belongs to."""
+    actor = cast.by_id.get(speaker)
+    if actor is None or actor.kind in ("state", "media", "region"):
+        return None
+    state = f"state:{actor.country}" if actor.country else None
+    if state in cast.by_id and _is_official(actor):
+        return state
+    return actor.of if actor.of in cast.by_id else None
+
+
+def _is_official(actor: Actor) -> bool:
+    return actor.kind == "government" or (actor.sector or "") in _SPEAKS_FOR_STATE
