@@ -126,7 +126,7 @@ def _is_strayed(verb: Token) -> bool:
 
 def _inverted_subject(verb: Token) -> Token | None:
     """ "…," said X: the noun phrase right behind the verb, where the parser took it for something else."""
-    before = verb.nbor(-1) if verb.i > verb.sent.start else None
+    before = verb.nbor(-1) if verb.i > verb.sent.start and verb.tag_ != "VBG" else None
     if before is None or not (before.is_quote or before.text in ("”", '"', "»", ",", "’")):
         return None
     return next(

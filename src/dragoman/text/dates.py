@@ -14,7 +14,9 @@ from typing import Final
 
 from ..model import Published, Span, When
 from .calendar import UNKNOWN, Interval
-from .date_rules import RULES, Context, Match, Rule
+from .calendar_dates import CALENDAR_RULES
+from .date_rule import Context, DateRule, Match
+from .relative_dates import RELATIVE_RULES
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +27,12 @@ class Anchor:
     end: date
 
 
-_BY_NAME: Final[dict[str, tuple[re.Pattern[str], Rule]]] = {
-    name: (re.compile(pattern), function) for name, pattern, function in RULES
-}
+_RULES: Final = (*CALENDAR_RULES, *RELATIVE_RULES)
+_BY_NAME: Final = {rule.name: (re.compile(rule.pattern), rule) for rule in _RULES}
+# One pass finds where any rule matches; its own pattern then gives the groups, which are nameless here.
 _ANY: Final = re.compile(
     r"(?<![\w$€£#.,'’-])(?:"
-    + "|".join(f"(?P<{name}>{re.sub(r'[(][?]P<[a-z0-9]+>', '(?:', pattern)})" for name, pattern, _ in RULES)
+    + "|".join(f"(?P<{rule.name}>{re.sub(r'[(][?]P<[a-z0-9]+>', '(?:', rule.pattern)})" for rule in _RULES)
     + ")"
 )
 _NOT_A_DATE: Final = re.compile(r"(?:Bloody|Black|Good|Easter|Holy|Ash|Cyber|Girl)\s+$")
@@ -47,11 +49,11 @@ def find_dates(text: str, anchor: Anchor | None) -> tuple[When, ...]:
     last: date | None = None
     for match in _ANY.finditer(text):
         name = match.lastgroup or ""
-        pattern, function = _BY_NAME[name]
+        pattern, rule = _BY_NAME[name]
         again = pattern.match(text, match.start())
         if again is None or _NOT_A_DATE.search(text, max(0, match.start() - 8), match.start()):
             continue
-        interval = _resolve(function, again, anchor, last, _looks_ahead(text, match.start()))
+        interval = _resolve(rule, again, anchor, last, _looks_ahead(text, match.start()))
         if interval is None:
             continue
         found.append(_when(text, again, interval))
@@ -73,15 +75,15 @@ def choose_anchor(published: Published | None, text: str) -> Anchor | None:
     return Anchor(date.fromisoformat(latest.start), date.fromisoformat(latest.end))
 
 
-def _resolve(function: Rule, match: Match, anchor: Anchor | None, last: date | None, ahead: bool) -> Interval | None:
+def _resolve(rule: DateRule, match: Match, anchor: Anchor | None, last: date | None, ahead: bool) -> Interval | None:
     """The interval that holds whichever day of the anchor is meant; days that disagree leave it unknown."""
     try:
         if anchor is None:
-            return function(match, Context(None, last, ahead))
-        first = function(match, Context(anchor.start, last, ahead))
+            return rule.resolve(match, Context(None, last, ahead))
+        first = rule.resolve(match, Context(anchor.start, last, ahead))
         if anchor.end - anchor.start <= timedelta(days=1):
             return first
-        return first if first == function(match, Context(anchor.end - timedelta(days=1), last, ahead)) else UNKNOWN
+        return first if first == rule.resolve(match, Context(anchor.end - timedelta(days=1), last, ahead)) else UNKNOWN
     except (ValueError, OverflowError):  # beyond the calendar: "9000 years ago"
         return UNKNOWN
 
