@@ -1,4 +1,4 @@
-"""Make `states.csv`, `organisations.csv` and `members.csv` of the package out of the reference facts and our hand tables.
+"""Make `states.csv`, `organisations.csv` and `members.csv` of the package: the reference facts and our hand tables.
 
 Run from the repository's top folder: `.venv/bin/python gazetteer/build_entities.py ../shared/reference`.
 What a hand table says wins over the reference; a state the hand tables do not name keeps the reference's words.

@@ -1,4 +1,4 @@
-"""Make `terms.csv.gz` and `given_names.csv` of the package: who held which office when.
+"""Make `people.csv.gz`, `terms.csv.gz` and `given_names.csv` of the package: who held which office when.
 
 Run from the repository's top folder: `.venv/bin/python gazetteer/build_terms.py ../shared/reference`.
 Of the reference's rows it keeps those that resolving a report needs; `people_extra.csv` corrects and adds.
@@ -21,22 +21,20 @@ from dragoman.gazetteer.entity import Office
 from dragoman.gazetteer.fold import fold_name, spelling_key
 from dragoman.gazetteer.titles import PhraseIndex, load_offices
 
-COLUMNS = ["country", "group", "office", "title", "person", "person_id", "wikidata", "start", "end", "as_of", "aliases"]
+TERM_COLUMNS = "country,group,office,title,person,start,end,as_of".split(",")
+PEOPLE_COLUMNS = "id,name,wikidata,names,spellings,surnames".split(",")
 OLDEST = "1989"
-GROUPS = {"president": "head of state", "king": "head of state", "queen": "head of state", "emir": "head of state",
-          "prime minister": "head of government", "chancellor": "head of government"}  # fmt: skip
-OWN_OFFICE = frozenset({"foreign minister", "defence minister", "finance minister", "interior minister", "trade minister",
-                        "speaker"})  # fmt: skip
-WANTED = frozenset("""vice president|deputy prime minister|spokesperson|president|king|queen|crown prince|supreme leader|
-foreign minister|defence minister|interior minister|trade minister|economy minister|energy minister|justice minister|
-europe minister|security minister|intelligence minister|emergencies minister|national security adviser|chief of staff|
-security council secretary|head of the presidential office|deputy head of the presidential office|presidential aide|
-attorney general|prosecutor general|central bank governor|defence chief|intelligence chief|permanent representative|
-special envoy|deputy foreign minister|assistant secretary of state|deputy national security adviser|first lady|
-trade representative|secretary-general|deputy secretary-general|under-secretary-general|director-general|
-managing director|high representative|european council president|european commission president|high commissioner|
-chairperson of the african union commission|governor-general|general secretary|vice chancellor|unification minister|
-deputy defence minister|ambassador|speaker""".replace("\n", "").split("|"))  # fmt: skip
+GROUPS = {
+    "president": "head of state", "king": "head of state", "queen": "head of state", "emir": "head of state",
+    "prime minister": "head of government", "chancellor": "head of government",
+}  # fmt: skip
+OWN_OFFICE = frozenset(
+    ("foreign minister", "defence minister", "finance minister", "interior minister", "trade minister", "speaker")
+)
+FAMILY_FIRST = frozenset({"CHN", "TWN", "PRK", "KOR", "VNM", "KHM", "HKG", "MAC"})
+PARTICLES = frozenset("von van der den de da do dos del di le la el al bin ibn ben ter ten du st san".split())
+GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv", "vi", "xiv", "xvi"})
+WANTED = frozenset((HERE / "wanted_offices.txt").read_text(encoding="utf-8").splitlines())
 POSTS = re.compile(
     r"to (?:the )?(?:United (?:States|Kingdom|Nations)|Russia|Russian Federation|Ukraine|China|People's Republic of China"
     r"|European Union|NATO|Germany|France|Japan|Israel|Iran|Poland|Türkiye|Turkey|India)\b"
@@ -50,7 +48,10 @@ NOT_NATIONAL = re.compile(
 class Person:
     """Rows of one person, known by QID or by country and spelling."""
 
+    id: str = ""
+    name: str = ""
     names: Counter[str] = field(default_factory=Counter)
+    countries: dict[str, None] = field(default_factory=dict)
     aliases: dict[str, None] = field(default_factory=dict)
     wikidata: str = ""
     preferred: str = ""
@@ -80,7 +81,11 @@ def kept(row: Row, offices: PhraseIndex[Office]) -> Row | None:
         office = group
     if group == "deputy head of government":
         office = "deputy prime minister"
+    if group == "head of state" and re.match(r"(?:Executive |Acting |Interim )?President\b", row["title_as_given"]):
+        office = "president"
     if not group and (office not in WANTED or NOT_NATIONAL.search(row["title_as_given"])):
+        return None
+    if not group and office in OWN_OFFICE:  # the reference has classed the real ones
         return None
     if office == "ambassador" and not (POSTS.search(row["title_as_given"]) and row["start"] > "2008"):
         return None
@@ -128,68 +133,117 @@ def merge_extra(terms: list[Row], extras: list[Row]) -> list[Row]:
     return terms
 
 
-def gather_people(terms: Iterable[Row]) -> dict[str, Person]:
-    """People by key: the QID where any row of that spelling and country has one."""
+def gather_people(terms: list[Row]) -> dict[str, Person]:
+    """People by key: their QID, or their country and spelling; hand-made rows join people across countries."""
     qids = {(row["country"], spelling_key(row["person"])): row["wikidata"] for row in terms if row["wikidata"]}
+    joined = {spelling_key(row["person"]): row["wikidata"] for row in terms if row.get("preferred")}
     people: dict[str, Person] = {}
     for row in terms:
         spelled = (row["country"], spelling_key(row["person"]))
         row["key"] = row["wikidata"] or qids.get(spelled, "") or "/".join(spelled)
+        if spelled[1] in joined and (row.get("preferred") or row["country"].startswith("org:")):
+            row["key"] = joined[spelled[1]] or f"*/{spelled[1]}"
         person = people.setdefault(row["key"], Person())
         person.names[row["person"]] += 1
+        person.countries[row["country"]] = None
         person.aliases |= dict.fromkeys(filter(None, (row["person"], *row["aliases"].split("|"))))
         person.wikidata = person.wikidata or row["wikidata"]
         person.preferred = person.preferred or (row["person"] if row.get("preferred") else "")
     return people
 
 
-def give_ids(terms: list[Row], people: dict[str, Person]) -> None:
-    """Set name, id, QID and aliases; of two people with one name, the later one's id carries the country."""
-    taken: dict[str, str] = {}
+def join_spellings(terms: list[Row]) -> None:
+    """Give hand-made rows the QID that the reference has for the same name in the same country, or anywhere if one."""
+    known: dict[str, dict[str, str]] = {}
     for row in terms:
-        person = people[row["key"]]
-        name = person.preferred or max(person.names, key=lambda given: (person.names[given], given))
-        ident = f"person:{slug(name) or slug(row['country'])}"
-        if taken.setdefault(ident, row["key"]) != row["key"]:
-            ident = f"{ident}-{slug(row['country'])}"
-            while taken.setdefault(ident, row["key"]) != row["key"]:
-                ident += "-2"
-        others = {fold_name(name): None}
-        aliases = [alias for alias in person.aliases if fold_name(alias) not in others]
-        row |= {"person": name, "person_id": ident, "wikidata": person.wikidata, "aliases": "|".join(aliases)}
+        if row["wikidata"]:
+            known.setdefault(spelling_key(row["person"]), {})[row["country"]] = row["wikidata"]
+    for row in terms:
+        if row.get("preferred") and not row["wikidata"]:
+            qids = known.get(spelling_key(row["person"]), {})
+            only = next(iter(qids.values())) if len(set(qids.values())) == 1 else ""
+            row["wikidata"] = qids.get(row["country"], "") or only
 
 
-def write_terms(path: Path, terms: list[Row]) -> None:
-    """Write the table compressed, without a time stamp, so that a rebuild gives the same bytes."""
+def give_ids(people: dict[str, Person]) -> None:
+    """Set names and ids; of two people with one name, the later one's id carries the country."""
+    taken: set[str] = set()
+    for person in people.values():
+        person.name = person.preferred or max(person.names, key=lambda given: (person.names[given], given))
+        country = slug(next(iter(person.countries)))
+        person.id = f"person:{slug(person.name) or country}"
+        if person.id in taken:
+            person.id = f"{person.id}-{country}"
+        while person.id in taken:
+            person.id += "-2"
+        taken.add(person.id)
+
+
+def surnames(name: str, countries: Iterable[str]) -> list[str]:
+    """Spelling keys of what a person is called for short: the last name, with its particles and without."""
+    words = fold_name(name).split()
+    while len(words) > 1 and words[-1] in GENERATIONS:
+        words = words[:-1]
+    if len(words) < 2:
+        return []
+    if any(country in FAMILY_FIRST for country in countries):
+        return [spelling_key(words[0])]
+    at = len(words) - 1
+    while at > 1 and words[at - 1] in PARTICLES:
+        at -= 1
+    last = fold_name(name.rsplit(" ", 1)[-1])
+    return [spelling_key(words[-1]), spelling_key(" ".join(words[at:])), spelling_key(last)]
+
+
+def people_rows(people: dict[str, Person]) -> list[Row]:
+    """The people with every key they are looked up by; an alias that is another's own name is dropped."""
+    owners: dict[str, str] = {}
+    for key, person in people.items():
+        owners.setdefault(fold_name(person.name), key)
+    rows = []
+    for key, person in people.items():
+        forms = [person.name, *(form for form in person.aliases if owners.get(fold_name(form), key) == key)]
+        rows.append({
+            "id": person.id, "name": person.name, "wikidata": person.wikidata,
+            "names": "|".join(dict.fromkeys(map(fold_name, forms))),
+            "spellings": "|".join(dict.fromkeys(map(spelling_key, forms))),
+            "surnames": "|".join(dict.fromkeys(k for form in forms for k in surnames(form, person.countries) if k)),
+        })  # fmt: skip
+    return rows
+
+
+def write_packed(path: Path, columns: list[str], rows: list[Row]) -> None:
+    """Write a table compressed, without a time stamp, so that a rebuild gives the same bytes."""
     lines = io.StringIO()
-    writer = csv.DictWriter(lines, COLUMNS, lineterminator="\n", extrasaction="ignore", restval="")
+    writer = csv.DictWriter(lines, columns, lineterminator="\n", extrasaction="ignore", restval="")
     writer.writeheader()
-    writer.writerows(terms)
+    writer.writerows(rows)
     path.write_bytes(gzip.compress(lines.getvalue().encode("utf-8"), 9, mtime=0))
 
 
-def given_names(terms: list[Row]) -> list[Row]:
-    """First names that at least three different people of the table bear."""
-    bearers = {(row["person"].split()[0], row["person_id"]) for row in terms if " " in row["person"]}
-    counts = Counter(name for name, _ in bearers if re.fullmatch(r"[A-Z][a-z]{2,}", name))
+def given_names(people: Iterable[Person]) -> list[Row]:
+    """First names that at least three different people of the table bear, and the usual English ones."""
+    counts = Counter(person.name.split()[0] for person in people if " " in person.name)
+    often = {name for name, count in counts.items() if count >= 3 and re.fullmatch(r"[A-Z][a-z]{2,}", name)}
     usual = set((HERE / "given_names_by_hand.txt").read_text(encoding="utf-8").split())
     refused = set((HERE / "not_given_names.txt").read_text(encoding="utf-8").split())
-    return [
-        {"name": name}
-        for name in sorted({n for n, count in counts.items() if count >= 3} | usual)
-        if name not in refused
-    ]
+    return [{"name": name} for name in sorted((often | usual) - refused)]
 
 
 def main(reference: Path) -> None:
-    """Write the two files."""
+    """Write the three files."""
     offices = load_offices()
     terms = [term for row in read_rows(reference / "officeholders.csv") if (term := kept(row, offices))]
     terms = merge_extra(terms, read_rows(HERE / "people_extra.csv"))
     terms.sort(key=lambda row: (row["country"], row["office"], row["start"], row["person"], row["group"]))
-    give_ids(terms, gather_people(terms))
-    write_terms(DATA / "terms.csv.gz", terms)
-    write_rows(DATA / "given_names.csv", ["name"], given_names(terms))
+    join_spellings(terms)
+    people = gather_people(terms)
+    give_ids(people)
+    for row in terms:
+        row["person"] = people[row["key"]].id.removeprefix("person:")
+    write_packed(DATA / "terms.csv.gz", TERM_COLUMNS, terms)
+    write_packed(DATA / "people.csv.gz", PEOPLE_COLUMNS, people_rows(people))
+    write_rows(DATA / "given_names.csv", ["name"], given_names(people.values()))
 
 
 if __name__ == "__main__":

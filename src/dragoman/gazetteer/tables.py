@@ -13,15 +13,22 @@ from ..errors import DataError
 ENTITY_FILES = ("states.csv", "organisations.csv", "institutions_named.csv", "media.csv", "groups.csv", "regions.csv")
 
 
-def read_table(name: str) -> Iterator[dict[str, str]]:
-    """The rows of a data file (`.csv` or `.csv.gz`), every cell a string."""
+def read_cells(name: str, width: int) -> Iterator[list[str]]:
+    """The rows of a data file (`.csv` or `.csv.gz`) below its header, each of `width` strings."""
     raw = files(__package__).joinpath("data", name).read_bytes()
     text = (gzip.decompress(raw) if name.endswith(".gz") else raw).decode("utf-8")
-    lines = csv.reader(io.StringIO(text))
-    columns = next(lines)
-    for number, cells in enumerate(lines, start=2):
-        if len(cells) != len(columns):
-            raise DataError(f"gazetteer/data/{name} line {number}: {len(cells)} cells where {len(columns)} are due")
+    for number, cells in enumerate(csv.reader(io.StringIO(text)), start=1):
+        if len(cells) != width:
+            raise DataError(f"gazetteer/data/{name} line {number}: {len(cells)} cells where {width} are due")
+        if number > 1:
+            yield cells
+
+
+def read_table(name: str) -> Iterator[dict[str, str]]:
+    """The rows of a data file as dicts of strings."""
+    header = files(__package__).joinpath("data", name).read_text(encoding="utf-8").split("\n", 1)[0]
+    columns = header.split(",")
+    for cells in read_cells(name, len(columns)):
         yield dict(zip(columns, cells, strict=True))
 
 

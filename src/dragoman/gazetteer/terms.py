@@ -1,46 +1,18 @@
 """Who held which office when, and people by name.
 
 The sources vouch for an open term only up to the day they were written (`as_of`); after it the office is known and
-its holder is not, so nothing is returned.
+its holder is not, so `holders` returns nothing. All keys are made at build time, so loading only files them.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from .entity import Term
 from .fold import fold_name, spelling_key
-from .tables import listed, read_table
+from .tables import read_cells
 
-_FAMILY_FIRST = frozenset({"CHN", "TWN", "PRK", "KOR", "VNM", "KHM", "JPN", "HKG", "MAC"})
-_PARTICLES = frozenset(
-    [
-        "von",
-        "van",
-        "der",
-        "den",
-        "de",
-        "da",
-        "do",
-        "dos",
-        "del",
-        "di",
-        "le",
-        "la",
-        "el",
-        "al",
-        "bin",
-        "ibn",
-        "ben",
-        "ter",
-        "ten",
-        "du",
-        "st",
-        "san",
-    ]
-)
 _GROUPS = {
     "head of state": "head of state", "head of government": "head of government", "prime minister": "head of government",
     "chancellor": "head of government", "monarch": "head of state", "king": "head of state", "queen": "head of state",
@@ -48,52 +20,47 @@ _GROUPS = {
     "leader": "head of state",
 }  # fmt: skip
 _TITLE = re.compile(
-    r"^(?:(?:president|prime minister|chancellor|secretary|minister|ambassador|king|queen|pope|sheikh|sir|lord|dame|dr|mr|mrs"
-    r"|ms|general|senator|sen|rep|gen|prince|princess|crown prince|ayatollah|taoiseach) )+"
+    r"^(?:(?:president|prime minister|chancellor|secretary|minister|ambassador|king|queen|pope|sheikh|sir|lord|dame|dr"
+    r"|mr|mrs|ms|general|senator|sen|rep|gen|prince|princess|crown prince|ayatollah|taoiseach) )+"
 )
-_MAX_SURNAME_BEARERS = 4
+_MAX_BEARERS = 4
 _YEARS_NEAR = 12
 
-
-@dataclass(frozen=True, slots=True)
-class _Held:
-    """A term with the group of offices it counts as (head of state, foreign minister …)."""
-
-    term: Term
-    group: str
+_Held = tuple[str, Term]  # the group of offices it counts as (head of state, foreign minister …), the term
 
 
 class Terms:
-    """The table of terms, indexed by office and by name."""
+    """The table of terms, indexed by country and by the person's names."""
 
     def __init__(self) -> None:
+        self._names: dict[str, list[str]] = {}
+        self._spellings: dict[str, list[str]] = {}
+        self._surnames: dict[str, list[str]] = {}
+        people: dict[str, tuple[str, str, str | None]] = {}
+        for ident, name, wikidata, names, spellings, surnames in read_cells("people.csv.gz", 6):
+            people[ident.removeprefix("person:")] = (name, ident, wikidata or None)
+            for index, keys in ((self._names, names), (self._spellings, spellings), (self._surnames, surnames)):
+                for key in keys.split("|"):
+                    index.setdefault(key, []).append(ident)
         self._by_country: dict[str, list[_Held]] = {}
-        self._by_name: dict[str, list[Term]] = {}
-        self._by_spelling: dict[str, list[Term]] = {}
-        self._by_surname: dict[str, list[Term]] = {}
-        for row in read_table("terms.csv.gz"):
-            self._enter(row)
-
-    def _enter(self, row: dict[str, str]) -> None:
-        term = Term(
-            row["person"], row["person_id"], row["country"] or None, row["office"], row["title"],
-            row["start"] or None, row["end"] or None, row["as_of"] or None, row["wikidata"] or None,
-        )  # fmt: skip
-        self._by_country.setdefault(row["country"], []).append(_Held(term, row["group"]))
-        names = [row["person"], *listed(row["aliases"])]
-        for name in dict.fromkeys(map(fold_name, names)):
-            self._by_name.setdefault(name, []).append(term)
-        for spelling in dict.fromkeys(map(spelling_key, names)):
-            self._by_spelling.setdefault(spelling, []).append(term)
-        for surname in dict.fromkeys(key for name in names for key in _surnames(name, row["country"])):
-            self._by_surname.setdefault(surname, []).append(term)
+        self._by_person: dict[str, list[Term]] = {}
+        for country, group, office, title, person, start, end, as_of in read_cells("terms.csv.gz", 8):
+            name, ident, wikidata = people[person]
+            term = Term(
+                name, ident, country or None, office, title, start or None, end or None, as_of or None, wikidata
+            )
+            self._by_country.setdefault(country, []).append((group, term))
+            self._by_person.setdefault(ident, []).append(term)
 
     def holders(self, country: str, office: str, on: str | None) -> tuple[Term, ...]:
         """Those known to hold the office on the day; all its holders, latest first, when no day is given."""
         held = self._by_country.get(country, ())
-        found = [entry.term for entry in held if entry.term.office == office]
-        if not found and (group := _GROUPS.get(office, office)):
-            found = [entry.term for entry in held if entry.group == group]
+        found = [term for _, term in held if term.office == office]
+        if not found:
+            wanted = _GROUPS.get(office, office)
+            found = [term for group, term in held if group == wanted]
+        if not found and office == "head of government":
+            found = [term for group, term in held if group == "head of state" and term.office == "president"]
         if on is not None:
             found = [term for term in found if holds_on(term, on)]
         return _distinct(sorted(found, key=_start, reverse=True))
@@ -101,22 +68,15 @@ class Terms:
     def people(self, name: str, on: str | None, country: str | None) -> tuple[Term, ...]:
         """Terms of the people so named, nearest in time first; for a surname alone only while few people bear it."""
         plain = _TITLE.sub("", fold_name(name))
-        found: Sequence[Term] = self._by_name.get(plain) or self._by_spelling.get(spelling_key(plain)) or ()
-        if country:
-            found = [term for term in found if term.country == country]
-        if not found and plain:
-            found = self._by_bare_surname(plain, on, country)
-        return _distinct(sorted(found, key=lambda term: (_distance(term, on), _start(term), term.person_id)))
+        spelled = spelling_key(plain)
+        found = self._terms_of(self._names.get(plain) or self._spellings.get(spelled, ()), country)
+        if not found and spelled:
+            found = _known_by_surname(self._terms_of(self._surnames.get(spelled, ()), country), on)
+        return _distinct(sorted(found, key=lambda term: (_distance(term, on), _negated(term.start), term.person_id)))
 
-    def _by_bare_surname(self, surname: str, on: str | None, country: str | None) -> Sequence[Term]:
-        found: Sequence[Term] = self._by_surname.get(spelling_key(surname), ())
-        if country:
-            found = [term for term in found if term.country == country]
-        if on is not None:
-            found = [term for term in found if holds_on(term, on)] or [
-                term for term in found if _distance(term, on) < _YEARS_NEAR
-            ]
-        return found if len({term.person_id for term in found}) <= _MAX_SURNAME_BEARERS else ()
+    def _terms_of(self, people: Iterable[str], country: str | None) -> list[Term]:
+        terms = [term for ident in people for term in self._by_person.get(ident, ())]
+        return [term for term in terms if term.country == country] if country else terms
 
 
 def holds_on(term: Term, on: str) -> bool:
@@ -128,37 +88,30 @@ def holds_on(term: Term, on: str) -> bool:
     return on < term.end or (len(term.end) < 10 and on.startswith(term.end))
 
 
-def _surnames(name: str, country: str) -> list[str]:
-    """Spelling keys of what a person is called for short: the last name, with its particles and without."""
-    words = fold_name(name).split()
-    if len(words) < 2:
-        return []
-    if words[-1] in {"jr", "sr", "ii", "iii", "iv", "xiv"}:
-        words = words[:-1]
-    keys = [spelling_key(words[-1])]
-    at = len(words) - 1
-    while at > 1 and words[at - 1] in _PARTICLES:
-        at -= 1
-    keys.append(spelling_key(" ".join(words[at:])))
-    if country in _FAMILY_FIRST:
-        keys = [spelling_key(words[0])]
-    elif "-" in name.rsplit(" ", 1)[-1]:
-        keys.append(spelling_key(fold_name(name.rsplit(" ", 1)[-1])))
-    return [key for key in keys if key]
+def _known_by_surname(terms: list[Term], on: str | None) -> Sequence[Term]:
+    """Of the bearers of a surname those in office on the day, else those of the years around; none if too many."""
+    if on is not None:
+        near = [term for term in terms if _distance(term, on) < _YEARS_NEAR]
+        in_office = frozenset(term.person_id for term in near if holds_on(term, on))
+        terms = [term for term in near if term.person_id in in_office] if in_office else near
+    return terms if len({term.person_id for term in terms}) <= _MAX_BEARERS else ()
 
 
 def _start(term: Term) -> str:
     return term.start or ""
 
 
+def _negated(day: str | None) -> int:
+    """A sort key that puts later days first."""
+    return -int((day or "0").replace("-", "").ljust(8, "0"))
+
+
 def _distance(term: Term, on: str | None) -> int:
-    """Years between the term and the day, 0 within it; the most recent term comes first when no day is given."""
-    if on is None:
-        return -int((term.start or "0")[:4])
+    """Years between the term and the day, 0 within it; 0 for all when no day is given."""
+    if on is None or holds_on(term, on):
+        return 0
     year, first = int(on[:4]), int((term.start or on)[:4])
     last = int((term.end or term.as_of or on)[:4])
-    if holds_on(term, on):
-        return 0
     return 1 + max(first - year, year - last, 0)
 
 
