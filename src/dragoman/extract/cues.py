@@ -168,7 +168,10 @@ def _quoted_source(source: Token, sentence: Sentence) -> Token | None:
 def _around(token: Token, source: Token, sentence: Sentence) -> Span | None:
     """The sentence without the phrase: what follows it where it stands first, else what goes before."""
     start, end = sentence.tokens.start, sentence.tokens.end
-    after = source.right_edge.i + 1
+    after = (
+        next((t.i for t in source.doc[source.i + 1 : source.right_edge.i + 1] if t.text == ","), source.right_edge.i)
+        + 1
+    )
     while after < end and source.doc[after].text == ",":
         after += 1
     is_first = token.i <= start + 2 or (

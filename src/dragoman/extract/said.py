@@ -156,11 +156,22 @@ def _phrase(verb: Token, sayings: Sayings) -> Span | None:
 
 def stretch_of(doc: Doc, start: int, end: int) -> Span | None:
     """The characters of tokens `[start, end)` without what only joins them to the sentence."""
+    start, end = _whole_possessives(doc, start, end)
     while start < end and (doc[start].lower_ in _OPENERS or doc[start].is_space):
         start += 1
     while end > start and (doc[end - 1].text in _TRIM or doc[end - 1].is_space):
         end -= 1
     return Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1])) if start < end else None
+
+
+def _whole_possessives(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """Bounds that do not part "the countries" from "' commitment", as a misread possessive would."""
+    if start < end and doc[start].tag_ == "POS":
+        start = min(start, doc[start].head.left_edge.i)
+    if start < end <= len(doc) and doc[end - 1].tag_ == "POS":
+        owned = doc[end - 1].head.head
+        end = max(end, owned.right_edge.i + 1) if owned.sent.start <= start else end
+    return start, end
 
 
 _CONSTRUCTIONS: Final[dict[str, Construction]] = {

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ..model import Channel, Span, StatementForm
-from ..parse.parsed import Parsed
+from ..parse.parsed import Parsed, Sentence
 from .cues import Cue
 from .quoted import Attribution
 from .turns import Turn
@@ -87,13 +87,18 @@ def turn_utterances(parsed: Parsed, turns: Iterable[Turn]) -> Iterator[Utterance
     for turn in turns:
         pieces: dict[int, list[Span]] = {}
         while sentence is not None and sentence.span.start < turn.words.end:
-            if turn.speaker and sentence.span.end > turn.words.start:
+            if turn.speaker and sentence.span.end > turn.words.start and not _is_stage_direction(sentence):
                 start = max(sentence.span.start, turn.words.start)
                 pieces.setdefault(sentence.paragraph, []).append(Span(start, min(sentence.span.end, turn.words.end)))
             if sentence.span.end > turn.words.end:
                 break
             sentence = next(sentences, None)
         yield from _of_turn(turn, pieces)
+
+
+def _is_stage_direction(sentence: Sentence) -> bool:
+    """ "(Applause.)", "[Laughter]": not said by anybody."""
+    return sentence.tokens[0].text in ("(", "[") and sentence.tokens[-1].text in (")", "]", ".")
 
 
 def _of_turn(turn: Turn, pieces: dict[int, list[Span]]) -> Iterator[Utterance]:

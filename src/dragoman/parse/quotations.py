@@ -216,9 +216,17 @@ def _is_scare(text: str, paragraph: Span, start: int, inner: Span, end: int) -> 
     if _SO_CALLED.search(text, max(paragraph.start, start - 30), start):
         return True
     words = inner.words(text)
+    if _is_title(words):
+        return True
     if words[-1] in ",.!?" or words.count(" ") >= _SCARE_WORDS:
         return False
     return not _SAYING.search(_surroundings(text, paragraph, start, end))
+
+
+def _is_title(words: str) -> bool:
+    """The name of a work or programme: several words, all but the small ones with a capital."""
+    long_words = [word for word in words.split() if len(word) > 3]
+    return len(long_words) > 1 and all(word[0].isupper() for word in long_words) and words[-1] not in ",.!?"
 
 
 def _surroundings(text: str, paragraph: Span, start: int, end: int) -> str:
