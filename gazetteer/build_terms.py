@@ -35,6 +35,8 @@ FAMILY_FIRST = frozenset({"CHN", "TWN", "PRK", "KOR", "VNM", "KHM", "HKG", "MAC"
 PARTICLES = frozenset("von van der den de da do dos del di le la el al bin ibn ben ter ten du st san".split())
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv", "vi", "xiv", "xvi"})
 WANTED = frozenset((HERE / "wanted_offices.txt").read_text(encoding="utf-8").splitlines())
+SHARED_MONARCHS = frozenset(map(spelling_key, ("Elizabeth II", "Charles III", "Queen Elizabeth II", "King Charles III")))
+TERRITORIES = frozenset(row["iso3"] for row in read_rows(HERE / "states_by_hand.csv") if row["sovereign"])
 POSTS = re.compile(
     r"to (?:the )?(?:United (?:States|Kingdom|Nations)|Russia|Russian Federation|Ukraine|China|People's Republic of China"
     r"|European Union|NATO|Germany|France|Japan|Israel|Iran|Poland|Türkiye|Turkey|India)\b"
@@ -71,11 +73,19 @@ def office_of(title: str, offices: PhraseIndex[Office]) -> str:
     )
 
 
+def is_another_states_head(row: Row) -> bool:
+    """Whether a head of state is so elsewhere first: territories' presidents, Commonwealth realms' monarchs."""
+    realm = spelling_key(row["person"]) in SHARED_MONARCHS and row["country"] != "GBR"
+    return realm or row["country"] in TERRITORIES
+
+
 def kept(row: Row, offices: PhraseIndex[Office]) -> Row | None:
     """The row as a term, or None where nobody resolving news needs it."""
     if row["end"] and (row["end"] < OLDEST or row["end"] < row["start"]):
         return None
     group = "" if row["office"].startswith("other:") else row["office"]
+    if group == "head of state" and is_another_states_head(row):
+        return None
     office = group if group in OWN_OFFICE else office_of(row["title_as_given"], offices)
     if group == "national security adviser" and office != "security council secretary":
         office = group

@@ -37,9 +37,12 @@ class Gazetteer:
         for table in ENTITY_FILES:
             for row in read_table(table):
                 names += self._enter(row)
-        names += self._special_names()
+        names += self._shared_names()
+        decoys = list(read_table("decoys.csv"))
+        names += [Name(row["name"], "name", ()) for row in decoys if row["why"] != "person"]
+        personal = frozenset(row["name"] for row in decoys if row["why"] == "person")
         given = frozenset(row["name"] for row in read_table("given_names.csv"))
-        self._names = NameIndex(names, given)
+        self._names = NameIndex(names, personal, given)
         self._offices: PhraseIndex[Office] = load_offices()
         self._institutions: PhraseIndex[Institution] = load_institutions()
 
@@ -69,14 +72,12 @@ class Gazetteer:
         self._entities[government.id] = government
         return government
 
-    def _special_names(self) -> list[Name]:
-        """Names of several entities, names people bear, and decoys."""
-        names: list[Name] = []
-        for row in read_table("shared_names.csv"):
-            entities = tuple(self._known(ident) for ident in listed(row["ids"]))
-            names.append(Name(row["name"], _USES[row["use"]], entities))
-        names += [Name(row["name"], "name", (), personal=row["why"] == "person") for row in read_table("decoys.csv")]
-        return names
+    def _shared_names(self) -> list[Name]:
+        """Names of several entities, between which the name alone does not decide."""
+        return [
+            Name(row["name"], _USES[row["use"]], tuple(self._known(ident) for ident in listed(row["ids"])))
+            for row in read_table("shared_names.csv")
+        ]
 
     def _known(self, ident: str) -> Entity:
         try:

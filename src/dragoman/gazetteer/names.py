@@ -28,20 +28,21 @@ _USE_ORDER: dict[NameUse, int] = {"name": 0, "metonym": 1, "capital": 2, "demony
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One written form. `entities` is empty for a decoy; `personal` marks names that people bear too (Jordan)."""
+    """One written form. `entities` is empty for a decoy."""
 
     form: str
     use: NameUse
     entities: tuple[Entity, ...]
     after_the: bool = False
     short: bool = False
-    personal: bool = False
 
 
 class NameIndex:
     """All names of the gazetteer, ready to be found."""
 
-    def __init__(self, names: Iterable[Name], given_names: frozenset[str]) -> None:
+    def __init__(self, names: Iterable[Name], personal: frozenset[str], given_names: frozenset[str]) -> None:
+        """`personal` are names that people bear too (Jordan); `given_names` tell when they do."""
+        self._personal = personal
         self._given_names = given_names
         self._by_word = _index_by_first_word(_with_capitals(_merge_forms(names)))
 
@@ -49,7 +50,7 @@ class NameIndex:
         """Every known name, longest match, non-overlapping, in order."""
         folded = fold_text(text)
         found = self._scan(folded.text)
-        found = _drop_people(found, folded.text, self._given_names)
+        found = _drop_people(found, folded.text, self._personal, self._given_names)
         found = _drop_unsupported(found)
         return tuple(Hit(folded.span(start, end), name.use, name.entities) for start, end, name in found)
 
@@ -89,7 +90,7 @@ def _merge_forms(names: Iterable[Name]) -> list[Name]:
         if old is None:
             merged[key] = name
         elif not name.entities or not old.entities:
-            merged[key] = replace(old if not old.entities else name, personal=old.personal or name.personal)
+            merged[key] = old if not old.entities else name
         elif _USE_ORDER[name.use] < _USE_ORDER[old.use]:
             merged[key] = name
         elif name.use == old.use:
@@ -125,19 +126,21 @@ def _stands_in_capitals(text: str, start: int, end: int) -> bool:
     return bool(before and after) and all(len(w) > 2 and w.isupper() for w in (before[-1], after[0]))
 
 
-def _drop_people(found: list[tuple[int, int, Name]], text: str, given: frozenset[str]) -> list[tuple[int, int, Name]]:
-    """Without the names that stand for people here: "Jim Jordan", and then every bare "Jordan" of the text."""
-    people = {
-        (start, end): name.form for start, end, name in found if name.personal and _names_person(text, start, given)
-    }
-    if not people:
-        return [hit for hit in found if hit[2].entities]
-    surnames = frozenset(people.values())
-    return [
-        hit
-        for hit in found
-        if hit[2].entities and (hit[0], hit[1]) not in people and not (hit[2].form in surnames and hit[2].use == "name")
-    ]
+def _drop_people(
+    found: list[tuple[int, int, Name]], text: str, personal: frozenset[str], given: frozenset[str]
+) -> list[tuple[int, int, Name]]:
+    """Without decoys, and the names that stand for people here: "Jim Jordan", and every bare "Jordan" after him."""
+    kept: list[tuple[int, int, Name]] = []
+    surnames: set[str] = set()
+    for start, end, name in found:
+        if not name.entities:
+            continue
+        if name.form in personal and _names_person(text, start, given):
+            if name.use == "name":
+                surnames.add(name.form)
+        elif name.form not in surnames:
+            kept.append((start, end, name))
+    return kept
 
 
 def _names_person(text: str, start: int, given: frozenset[str]) -> bool:
