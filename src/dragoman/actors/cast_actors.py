@@ -10,11 +10,12 @@ from .cast import Cast, Reference
 from .history import History
 from .known import name_known
 from .names import find_person_names
-from .nominals import load_nominals, refer_nominal
+from .nominals import refer_nominal
 from .people import name_people
 from .pronouns import refer_pronoun
 from .roster import Roster
 from .scene import Scene, set_scene
+from .wordlists import load_nominals
 
 
 def cast_actors(parsed: Parsed, gazetteer: Gazetteer) -> Cast:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from ..gazetteer import Office
 from .cast import Reference
 from .roster import Roster
 
@@ -33,6 +34,12 @@ class History:
                 if actor.kind in ("person", "office") and fits and country in (None, actor.country):
                     return id
         return None
+
+    def last_office(self) -> Office | None:
+        """The office of the person last spoken of who has one."""
+        offices = self.roster.offices
+        ids = (id for reference in reversed(self.noted) for id in reference.actors)
+        return next((offices[id] for id in ids if id in offices), None)
 
     def last_state(self) -> str | None:
         """The state last spoken of as a subject or owner, else last spoken of at all."""
@@ -68,7 +75,8 @@ class History:
     def _prefer_persons(self, by_sentence: dict[int, list[str]]) -> None:
         """Sides of a meeting are those whose persons meet, where any sentence has two such."""
         persons = {
-            i: [id for id in ids if self.roster.actors[id].kind in ("person", "office")] for i, ids in by_sentence.items()
+            i: [id for id in ids if self.roster.actors[id].kind in ("person", "office")]
+            for i, ids in by_sentence.items()
         }
         if any(len(self._sides(ids)) >= 2 for ids in persons.values()):
             by_sentence.clear()
@@ -77,7 +85,8 @@ class History:
     def _sides(self, ids: list[str]) -> list[str]:
         seen: dict[str, str] = {}
         for id in ids:
-            seen.setdefault(self.roster.side(id), id)
+            if self.roster.country(id) or self.roster.actors[id].sector == "IGO":
+                seen.setdefault(self.roster.side(id), id)
         return list(seen.values())
 
     def person_before(self, token: Token) -> str | None:

@@ -71,7 +71,9 @@ def _name_undecided(scene: Scene, roster: Roster, known: Known) -> None:
         return
     counted = _counted(scene, entities)
     if counted:
-        roster.refer(known.start, known.end, "name", roster.enter(actor_of(counted, "the country named most in the report")))
+        roster.refer(
+            known.start, known.end, "name", roster.enter(actor_of(counted, "the country named most in the report"))
+        )
         return
     words = scene.words(known.start, known.end)
     country = scene.country_of(known)

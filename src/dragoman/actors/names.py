@@ -13,18 +13,7 @@ from spacy.tokens import Token
 
 from ..gazetteer import Office
 from .scene import Known, Scene, Title
-
-CONNECTORS = frozenset({"de", "la", "van", "von", "bin", "ibn", "al", "el", "der", "den", "da", "dos", "ben", "bint"})
-HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "madam", "comrade"})
-_FORMER = frozenset({"former", "ex", "late", "then", "outgoing", "previous", "ousted"})
-_LINKS = frozenset({"of", "the", "for", "republic", "federation", "kingdom", "arab", "state", "federal", "united", "to"})
-_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
-_STOP = frozenset(
-    "act agreement alliance article assembly bank board charter commission conference congress council court covenant "
-    "day declaration deal department dialogue fund government group initiative law minister ministry mission north "
-    "nuclear office order pact party plan president process programme program project protocol relations resolution "
-    "round service side south state summit treaty union week world year covid".split()
-)
+from .wordlists import load_name_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +42,11 @@ class PersonName:
 
 def find_person_names(scene: Scene) -> tuple[PersonName, ...]:
     """All person names of the report in text order, none overlapping."""
-    return tuple(_described(scene, start, end) for start, end in _runs(scene) if _is_person(scene, start, end))
+    runs = list(_runs(scene))
+    sure = {run for run in runs if _is_person(scene, *run)}
+    surnames = {scene.doc[end - 1].lower_ for start, end in sure if end - start > 1}
+    short = {(start, end) for start, end in runs if end - start == 1 and scene.doc[start].lower_ in surnames}
+    return tuple(_described(scene, start, end) for start, end in runs if (start, end) in sure | short)
 
 
 def _runs(scene: Scene) -> Iterator[tuple[int, int]]:
@@ -74,7 +67,7 @@ def _can_open(scene: Scene, token: Token) -> bool:
     text = token.text
     if not (text[:1].isupper() and (text.isalpha() or "-" in text or "." in text or "'" in text or "’" in text)):
         return False
-    if token.lower_ in HONORIFICS or token.i in scene.title_at:
+    if token.lower_ in load_name_words().honorifics or token.i in scene.title_at:
         return False
     if token.i in scene.known_at and not _is_part_of_person(scene, token):
         return False
@@ -94,8 +87,8 @@ def _can_carry_on(scene: Scene, token: Token) -> bool:
     if token.is_sent_start and token.i and scene.doc[token.i - 1].text != ".":
         return False
     if token.text == "," and token.i + 1 < len(scene.doc):
-        return scene.doc[token.i + 1].lower_ in _SUFFIXES
-    if token.lower_ in CONNECTORS or token.lower_ in _SUFFIXES or token.text == "-":
+        return scene.doc[token.i + 1].lower_ in load_name_words().suffixes
+    if token.lower_ in load_name_words().connectors or token.lower_ in load_name_words().suffixes or token.text == "-":
         return True
     return _can_open(scene, token)
 
@@ -103,7 +96,7 @@ def _can_carry_on(scene: Scene, token: Token) -> bool:
 def _trimmed(scene: Scene, start: int, end: int) -> int:
     while end > start + 1:
         last = scene.doc[end - 1]
-        if last.lower_ in _SUFFIXES or (last.text[:1].isupper() and last.text != "-"):
+        if last.lower_ in load_name_words().suffixes or (last.text[:1].isupper() and last.text != "-"):
             break
         end -= 1
     return end
@@ -111,13 +104,13 @@ def _trimmed(scene: Scene, start: int, end: int) -> int:
 
 def _is_person(scene: Scene, start: int, end: int) -> bool:
     doc = scene.doc
-    if any(doc[i].lower_ in _STOP for i in range(start, end)):
+    if any(doc[i].lower_ in load_name_words().not_names for i in range(start, end)):
         return False
-    if start and (doc[start - 1].lower_ in HONORIFICS or _title_before(scene, start)):
+    if start and (doc[start - 1].lower_ in load_name_words().honorifics or _title_before(scene, start)):
         return True
     if end - start > 1 and (any(doc[i].ent_type_ == "PERSON" for i in range(start, end))):
         return True
-    if end - start == 1 and doc[start].ent_type_ in ("PERSON", "") is False and doc[start].text.isupper():
+    if end - start == 1 and doc[start].ent_type_ in ("PERSON", "") == False and doc[start].text.isupper():
         return False
     return bool(scene.gazetteer.people(scene.words(start, end), scene.day))
 
@@ -135,7 +128,7 @@ def _title_before(scene: Scene, at: int) -> tuple[Title, int, Known | None] | No
     if known is None:
         return None
     back = known.start
-    while back and doc[back - 1].lower_ in _LINKS and known.start - back < 6:
+    while back and doc[back - 1].lower_ in load_name_words().links and known.start - back < 6:
         back -= 1
         title = scene.title_by_end.get(back)
         if title:
@@ -152,7 +145,7 @@ def _from_the_left(scene: Scene, start: int, end: int) -> PersonName:
     doc = scene.doc
     found = _title_before(scene, start)
     if not found:
-        opens = start - 1 if start and doc[start - 1].lower_ in HONORIFICS else start
+        opens = start - 1 if start and doc[start - 1].lower_ in load_name_words().honorifics else start
         return PersonName(opens, end, start, end, None, False, None, None, None, None)
     title, _, of_country = found
     opens, known, is_former, counterpart = _before_title(scene, title.start)
@@ -172,7 +165,7 @@ def _before_title(scene: Scene, at: int) -> tuple[int, Known | None, bool, int |
     counterpart = None
     while at:
         word = doc[at - 1]
-        if word.lower_ in _FORMER:
+        if word.lower_ in load_name_words().former:
             is_former = True
         elif not (word.pos_ == "ADJ" and at - 1 not in scene.known_at and word.text[0].islower()):
             break
@@ -201,7 +194,7 @@ def _name_ending_at(scene: Scene, at: int) -> tuple[int, int] | None:
     doc = scene.doc
     end = at - 1 if at > 1 and doc[at - 1].tag_ == "POS" else at
     start = end
-    while start and doc[start - 1].tag_ == "NNP" and doc[start - 1].text[:1].isupper() and start - 1 not in scene.known_at:
+    while start and _is_bare_name(scene, start - 1):
         start -= 1
     return (start, end) if start < end else None
 
@@ -212,7 +205,12 @@ def _of_after(scene: Scene, at: int) -> tuple[int, Known | None]:
     if at + 1 >= len(doc) or doc[at].lower_ != "of":
         return at, None
     here = at + 1
-    while here < len(doc) and doc[here].lower_ in _LINKS and here - at < 5 and here not in scene.known_by_start:
+    while (
+        here < len(doc)
+        and doc[here].lower_ in load_name_words().links
+        and here - at < 5
+        and here not in scene.known_by_start
+    ):
         here += 1
     known = scene.known_by_start.get(here)
     return (known.end, known) if known else (at, None)
@@ -239,3 +237,9 @@ def _from_the_right(scene: Scene, name: PersonName) -> PersonName:
         if doc[here].is_punct or doc[here].pos_ == "VERB":
             break
     return name
+
+
+def _is_bare_name(scene: Scene, i: int) -> bool:
+    """A capitalised word that may be a name and nothing else known."""
+    token = scene.doc[i]
+    return token.text[:1].isupper() and token.is_alpha and i not in scene.known_at and i not in scene.title_at

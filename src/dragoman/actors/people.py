@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from ..gazetteer import Term
 from ..model import Actor, MentionForm
 from ..text.normalise import fold, slug
-from .names import CONNECTORS, PersonName
+from .names import PersonName
 from .roster import Roster, draft
-from .scene import Scene
-
-_SUFFIXES = {"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"}
+from .scene import COUNTERPART, Scene
+from .wordlists import load_name_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,7 @@ def name_people(scene: Scene, roster: Roster, names: tuple[PersonName, ...]) -> 
     owner: dict[PersonName, str] = {}
     for name in sorted(names, key=lambda n: (-min(len(_words(scene, n)), 2), n.name_start)):
         owner[name] = _person(scene, roster, known, name)
-    for name in names:
+    for name in sorted(names, key=lambda n: n.start):
         _attach(scene, roster, known, name, owner[name])
         form: MentionForm = "title" if name.has_title and name.office else "name"
         roster.refer(name.start, name.end, form, owner[name])
@@ -41,7 +40,7 @@ def name_people(scene: Scene, roster: Roster, names: tuple[PersonName, ...]) -> 
 
 def _words(scene: Scene, name: PersonName) -> tuple[str, ...]:
     words = (fold(scene.doc[i].text) for i in range(name.name_start, name.name_end))
-    return tuple(w for w in words if w not in _SUFFIXES and w not in (",", "-", "'s", "’s"))
+    return tuple(w for w in words if w not in load_name_words().suffixes and w not in (",", "-", "'s", "’s"))
 
 
 def _person(scene: Scene, roster: Roster, known: list[_Known], name: PersonName) -> str:
@@ -64,7 +63,7 @@ def is_same_name(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     if not short or not full:
         return False
     if len(short) == 1:
-        return short[0] in full and short[0] not in CONNECTORS
+        return short[0] in full and short[0] not in load_name_words().connectors
     if short[-1] != full[-1]:
         return False
     return len(full) == 1 or short[0][0] == full[0][0]
@@ -98,30 +97,38 @@ def _holds(term: Term, day: str | None) -> bool:
 
 
 def _from_terms(scene: Scene, name: PersonName, text: str, terms: tuple[Term, ...]) -> Actor:
-    ids = list(dict.fromkeys(term.person_id for term in terms))
-    countries = list(dict.fromkeys(term.country for term in terms if term.country))
     first = terms[0]
-    decided = len(ids) == 1 or name.country is not None or (name.office is not None and first.office == name.office.id)
-    country = name.country or (countries[0] if len(countries) == 1 or decided and countries else None)
-    words = text if len(_words(scene, name)) > 1 else (first.person if decided else text)
-    role = _role(name) or (first.title if decided and _holds(first, scene.day) else None)
-    is_org = bool(name.organisation) or (first.country is None and decided)
+    if not _is_decided(name, terms):
+        return _undecided(scene, name, text, terms)
+    is_org = (first.country or "").startswith("org:") if name.country is None else False
     return draft(
-        _id(first.person_id) if decided else f"person:{slug(text)}",
-        words if fold(text).split()[-1] in fold(words) else text,
+        _id(first.person_id),
+        text if len(_words(scene, name)) > 1 or fold(text) not in fold(first.person) else first.person,
         "person",
-        f"“{text}” is {first.person}, {first.title} in the table of office-holders" if decided else f"named “{text}”",
-        country=None if is_org else country,
-        sector="IGO" if is_org else _sector(name, "GOV"),
-        role=role,
-        of=name.organisation or _org_of(first, is_org),
-        wikidata=first.wikidata if decided else None,
-        candidates=() if decided else tuple(dict.fromkeys(t.person for t in terms)),
+        f"“{text}” is {first.person}, {first.title} in the table of office-holders",
+        country=None if is_org else name.country or first.country,
+        sector="IGO" if is_org or name.organisation else _sector(name, "GOV"),
+        role=_role(name) or (first.title if _holds(first, scene.day) else None),
+        of=name.organisation or (first.country if is_org else None),
+        wikidata=first.wikidata,
     )
 
 
-def _org_of(term: Term, is_org: bool) -> str | None:
-    return None if not is_org else getattr(term, "organisation", None)
+def _is_decided(name: PersonName, terms: tuple[Term, ...]) -> bool:
+    if len({term.person_id for term in terms}) == 1:
+        return True
+    return name.country is not None or (name.office is not None and terms[0].office == name.office.id)
+
+
+def _undecided(scene: Scene, name: PersonName, text: str, terms: tuple[Term, ...]) -> Actor:
+    """Several persons have the name: what they share stands, the rest are candidates."""
+    countries = {term.country for term in terms}
+    shared = countries.pop() if len(countries) == 1 else None
+    return draft(
+        f"person:{slug(text)}", text, "person", f"named “{text}”, as several office-holders are",
+        country=shared if shared and not shared.startswith("org:") else None, sector=_sector(name, None),
+        role=_role(name), of=name.organisation, candidates=tuple(dict.fromkeys(term.person for term in terms)),
+    )  # fmt: skip
 
 
 def _id(person_id: str) -> str:
@@ -129,7 +136,7 @@ def _id(person_id: str) -> str:
 
 
 def _role(name: PersonName) -> str | None:
-    if name.office is None:
+    if name.office is None or name.office is COUNTERPART:
         return None
     return f"former {name.office.role}" if name.is_former else name.office.role
 
@@ -151,6 +158,11 @@ def _described(scene: Scene, name: PersonName, id: str, text: str) -> Actor:
 
 def _attach(scene: Scene, roster: Roster, known: list[_Known], name: PersonName, id: str) -> None:
     """A spokesman's country is that of the person he speaks for; a counterpart's role is the other's."""
+    if name.office is COUNTERPART:
+        _share_office(roster, id)
+    elif name.office and not name.is_former:
+        roster.offices.pop(id, None)
+        roster.offices[id] = name.office
     if name.of_name is None:
         return
     words = tuple(fold(scene.doc[i].text) for i in range(*name.of_name))
@@ -158,3 +170,12 @@ def _attach(scene: Scene, roster: Roster, known: list[_Known], name: PersonName,
     if chief:
         actor = roster.actors[chief]
         roster.enter(draft(id, "", "person", "", country=actor.country, sector=actor.sector, of=chief))
+
+
+def _share_office(roster: Roster, id: str) -> None:
+    """A counterpart holds the office of the person last named with one."""
+    other = next((p for p in reversed(roster.offices) if p != id), None)
+    if other and id not in roster.offices:
+        office = roster.offices[other]
+        roster.enter(draft(id, "", "person", "", role=office.role, sector=office.sector))
+        roster.offices[id] = office

@@ -5,13 +5,15 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from .history import History
-from .nominals import load_nominals
 from .roster import Roster, actor_of
 from .scene import Scene
+from .wordlists import load_nominals
 
 
 def refer_pronoun(scene: Scene, roster: Roster, history: History, token: Token, is_quoted: bool) -> None:
     """Resolve one pronoun, or leave it alone."""
+    if token.text == "US" or token.dep_ in ("det", "predet", "cc", "preconj") or _is_expletive(token):
+        return
     sort = load_nominals().pronouns.get(token.lower_)
     ids: tuple[str, ...] = ()
     if sort == "singular":
@@ -36,3 +38,12 @@ def _plural(history: History) -> tuple[str, ...]:
         if history.roster.actors[reference.actors[0]].kind == "group":
             return reference.actors
     return history.together(True, 0)
+
+
+def _is_expletive(token: Token) -> bool:
+    """ "It is for this reason that", "it was agreed that": the pronoun stands for nobody."""
+    if token.lower_ != "it":
+        return False
+    verb = token.head
+    is_clause = any(c.dep_ in ("ccomp", "acomp", "csubj", "xcomp", "advcl") for c in verb.children)
+    return token.dep_ == "expl" or (verb.lemma_ == "be" and is_clause) or (token.dep_ == "nsubjpass" and is_clause)

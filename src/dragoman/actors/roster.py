@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from ..gazetteer import Entity
+from ..gazetteer import Entity, Office
 from ..model import Actor, ActorKind, Mention, MentionForm
 from .cast import Reference
 from .scene import Scene, root_of
@@ -22,6 +22,7 @@ class Roster:
     actors: dict[str, Actor] = field(default_factory=dict)
     references: list[Reference] = field(default_factory=list)
     name_tokens: set[int] = field(default_factory=set)
+    offices: dict[str, Office] = field(default_factory=dict)
     heads: dict[int, int] = field(default_factory=dict)
 
     def enter(self, actor: Actor) -> str:

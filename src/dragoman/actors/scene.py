@@ -15,6 +15,9 @@ from ..gazetteer import Entity, Gazetteer, Hit, Institution, Office
 from ..model import Span
 from ..parse.parsed import Parsed
 
+# A title that is another's: "his Russian counterpart" holds the same office for Russia.
+COUNTERPART = Office("counterpart", "GOV", "counterpart")
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -93,6 +96,7 @@ def set_scene(parsed: Parsed, gazetteer: Gazetteer) -> Scene:
     text = parsed.report.text
     bounds = _TokenBounds(parsed.doc)
     titles = tuple(Title(*bounds.of(span), office) for span, office in gazetteer.offices_in(text))
+    titles += tuple(Title(t.i, t.i + 1, COUNTERPART) for t in parsed.doc if t.lower_ in ("counterpart", "counterparts"))
     bodies = tuple(Body(*bounds.of(span), institution) for span, institution in gazetteer.institutions_in(text))
     known = tuple(Known(*bounds.of(hit.span), hit) for hit in gazetteer.find(text))
     published = parsed.report.published

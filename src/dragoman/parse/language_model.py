@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import spacy
 from spacy.language import Language
+from spacy.util import compile_infix_regex
 
 from ..errors import ModelError
 
@@ -32,7 +33,18 @@ def load_language_model(name: str) -> LanguageModel:
     missing = {"parser", "ner"} - set(nlp.pipe_names)
     if missing:
         raise ModelError(f"language model {name} has no {' and no '.join(sorted(missing))}: choose a full pipeline")
+    _keep_prefixes(nlp)
     return LanguageModel(nlp, name)
+
+
+def _keep_prefixes(nlp: Language) -> None:
+    """Read "re-engage" as one word: the tokenizer would make a verb "re" of it."""
+    hyphen = next((x for x in nlp.Defaults.infixes if x.startswith(r"(?<=[") and "-|–|—" in x and ":<>" not in x), None)
+    if hyphen is None:
+        return
+    kept = r"(?<!\b[Rr]e)(?<!\b[Cc]o)(?<!\b[Dd]e)(?<!\b[Pp]re)(?<!\b[Nn]on)" + hyphen
+    infixes = [kept if x == hyphen else x for x in nlp.Defaults.infixes]
+    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
 
 
 def _installed_name(name: str) -> str:
@@ -46,4 +58,6 @@ def _load(name: str) -> Language:
     try:
         return spacy.load(name)
     except (OSError, ValueError) as error:
-        raise ModelError(f"language model {name} is not installed: pip install it, or leave out --language-model") from error
+        raise ModelError(
+            f"language model {name} is not installed: pip install it, or leave out --language-model"
+        ) from error

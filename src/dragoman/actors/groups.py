@@ -1,0 +1,111 @@
+"""Groups and institutions told by a noun: "Russian officials", "the Turkish army", "pro-Russian rebels"."""
+
+from __future__ import annotations
+
+from ..model import Actor
+from ..text.normalise import slug
+from .phrase import NounPhrase
+from .roster import actor_of, draft
+from .wordlists import NounGroup, load_nominals
+
+_DEFINITE = frozenset({"the", "this", "its", "that"})
+_GOVERNMENTS = frozenset({"government", "administration", "cabinet"})
+_PREFIX = {"organisation": "org", "government": "gov", "state": "state"}
+
+
+def group_actors(phrase: NounPhrase) -> tuple[str, ...]:
+    """The actor a group noun stands for; empty when nothing says whose group it is."""
+    group = load_nominals().groups.get(phrase.lemma)
+    if phrase.root.i in phrase.scene.body_at and (phrase.owner or group is None):
+        return _institution(phrase)
+    if group is None:
+        return ()
+    if group.key == "rebels":
+        return (phrase.roster.enter(_rebels(phrase)),)
+    if phrase.owner is None:
+        return _unowned(phrase, group)
+    if phrase.owner.country is None:
+        return (phrase.owner.id,) if phrase.owner.id in phrase.roster.actors else ()  # type: ignore[return-value]
+    return (phrase.roster.enter(_of_country(phrase, group, phrase.owner.country)),)
+
+
+def _of_country(phrase: NounPhrase, group: NounGroup, country: str) -> Actor:
+    gazetteer = phrase.scene.gazetteer
+    basis = f"“{phrase.lemma}” of {gazetteer.state(country).name}"
+    entity = gazetteer.entity(f"{_PREFIX[group.kind]}:{country}") if group.kind in ("state", "government") else None
+    if entity:
+        return actor_of(entity, basis)
+    ident = f"{_PREFIX.get(group.kind, 'group')}:{country}-{group.key}"
+    return draft(ident, _name(phrase), group.kind, basis, country=country, sector=group.sector)
+
+
+def _name(phrase: NounPhrase) -> str:
+    """The phrase's own words without article or possessive pronoun: "Russian officials"."""
+    start = phrase.start
+    while start < phrase.root.i and phrase.scene.doc[start].pos_ in ("DET", "PRON", "PUNCT"):
+        start += 1
+    words = phrase.scene.words(start, phrase.end)
+    owner = phrase.owner
+    if owner and owner.known is None and owner.country and start == phrase.root.i:
+        return f"{words} of {phrase.scene.gazetteer.state(owner.country).name}"
+    return words
+
+
+def _institution(phrase: NounPhrase) -> tuple[str, ...]:
+    body = phrase.scene.body_at[phrase.root.i]
+    role, owner = body.institution.role, phrase.owner
+    country = owner.country if owner else phrase.scene.home
+    if country is None:
+        return (owner.id,) if owner and owner.id and owner.id in phrase.roster.actors else ()
+    if role in _GOVERNMENTS:
+        return (phrase.roster.enter(_government(phrase, country)),)
+    named = owner is not None and owner.known is not None and owner.known.hit.use == "demonym"
+    name = (
+        f"{phrase.scene.words(owner.known.start, owner.known.end)} {role}"
+        if named and owner and owner.known
+        else (f"{role} of {phrase.scene.gazetteer.state(country).name}")
+    )
+    ident = f"org:{country}-{role.replace(' ', '-')}"
+    basis = f"the {role} of {phrase.scene.gazetteer.state(country).name}"
+    sector = body.institution.sector
+    return (phrase.roster.enter(draft(ident, name, "organisation", basis, country=country, sector=sector, role=role)),)
+
+
+def _government(phrase: NounPhrase, country: str) -> Actor:
+    """A state's government; one named after its leader or party is an actor of its own."""
+    owner = phrase.owner
+    leader = phrase.roster.actors.get(owner.id) if owner and owner.id and owner.known is None else None
+    state = phrase.scene.gazetteer.state(country)
+    if leader and leader.kind in ("person", "organisation", "group"):
+        name = _name(phrase)
+        basis = f"the government of {state.name} named after {leader.name}"
+        return draft(f"gov:{country}-{slug(name)}", name, "government", basis, country=country, sector="GOV")
+    entity = phrase.scene.gazetteer.entity(f"gov:{country}")
+    return actor_of(entity, f"the government of {state.name}") if entity else actor_of(state, "its government")
+
+
+def _rebels(phrase: NounPhrase) -> Actor:
+    """An armed group by its description; its country is where it is said to be, not whom it is for."""
+    country = phrase.owner.country if phrase.owner else None
+    last = phrase.end
+    for token in phrase.root.subtree:
+        known = phrase.scene.known_at.get(token.i)
+        if known and token.i >= phrase.end and country is None:
+            country, last = phrase.scene.country_of(known), known.end
+    name = phrase.scene.words(phrase.start, last if last - phrase.start < 12 else phrase.end)
+    ident = f"group:{country or 'unknown'}-rebels"
+    return draft(ident, name, "group", f"“{name}”", country=country, sector="REB")
+
+
+def _unowned(phrase: NounPhrase, group: NounGroup) -> tuple[str, ...]:
+    """A noun without an owner: "our country" is home, "the country" the one last spoken of, "sources" unnamed."""
+    home = phrase.scene.home
+    if "our" in phrase.words_before and home:
+        return (phrase.roster.enter(_of_country(phrase, group, home)),)
+    if group.kind == "state" and phrase.words_before & _DEFINITE and not phrase.is_plural:
+        last = phrase.history.last_state()
+        return (last,) if last else ()
+    if phrase.lemma in load_nominals().unnamed and phrase.root.dep_ in ("nsubj", "pobj"):
+        source = draft("group:unnamed-sources", "unnamed sources", "group", "sources the report does not name")
+        return (phrase.roster.enter(source),)
+    return ()

@@ -1,0 +1,80 @@
+"""An office without a name: its holder in the report, its holder that day, or the office itself."""
+
+from __future__ import annotations
+
+from ..gazetteer import Office, Term
+from ..model import Actor
+from .phrase import NounPhrase, Owner
+from .roster import draft
+from .scene import COUNTERPART
+
+_INDEFINITE = frozenset({"a", "an", "some", "any", "no", "another", "one"})
+
+
+def office_actors(phrase: NounPhrase, office: Office) -> tuple[str, ...]:
+    """Whom "the foreign minister" stands for; empty when nothing says whose minister."""
+    owner = phrase.owner
+    country = owner.country if owner else None
+    if office is COUNTERPART:
+        office = phrase.history.last_office() or office
+    if phrase.words_before & _INDEFINITE:
+        return _unnamed(phrase, office, country)
+    if country is None and owner and owner.id:
+        return (phrase.roster.enter(_office_at(phrase, office, owner)),)
+    spoken_of = phrase.history.holder(office.role, country)
+    if spoken_of:
+        return (spoken_of,)
+    country = country or phrase.scene.home
+    return (phrase.roster.enter(_on_that_day(phrase, office, country)),) if country else ()
+
+
+def _office_at(phrase: NounPhrase, office: Office, owner: Owner) -> Actor:
+    """The office at an organisation: "the head of the IAEA"."""
+    assert owner.id
+    actor = phrase.roster.actors.get(owner.id)
+    at = actor.name if actor else owner.known.hit.entities[0].name if owner.known else owner.id
+    sector = "IGO" if owner.id.startswith("org:") else office.sector
+    name = f"{office.role} of {at}"
+    return draft(
+        _office_id(owner.id.split(":", 1)[1], office), name, "office", f"the office of {name}",
+        sector=sector, role=office.role, of=owner.id,
+    )  # fmt: skip
+
+
+def _on_that_day(phrase: NounPhrase, office: Office, country: str) -> Actor:
+    """The one who held the office that day when exactly one did, else the office with its candidates."""
+    day = phrase.scene.day
+    terms = phrase.scene.gazetteer.holders(country, office.id, day) if day else ()
+    if len({term.person_id for term in terms}) == 1:
+        return _holder(phrase, office, country, terms[0])
+    name = f"{office.role} of {phrase.scene.gazetteer.state(country).name}"
+    return draft(
+        _office_id(country, office), name, "office", f"the office of {name}", country=country, sector=office.sector,
+        role=office.role, candidates=tuple(dict.fromkeys(term.person for term in terms)),
+    )  # fmt: skip
+
+
+def _holder(phrase: NounPhrase, office: Office, country: str, term: Term) -> Actor:
+    state = phrase.scene.gazetteer.state(country).name
+    basis = f"{term.person} held the office of {office.role} of {state} on {phrase.scene.day}"
+    return draft(
+        term.person_id, term.person, "person", basis, country=country, sector=office.sector, role=office.role,
+        wikidata=term.wikidata,
+    )  # fmt: skip
+
+
+def _unnamed(phrase: NounPhrase, office: Office, country: str | None) -> tuple[str, ...]:
+    """ "A Kremlin spokesman", "a senior administration official" in a government's own release."""
+    country = country or (None if phrase.owner else phrase.scene.home)
+    if phrase.owner is None and country is None:
+        return ()
+    of = phrase.owner.id if phrase.owner else None
+    actor = draft(
+        _office_id(f"unnamed-{country or of}", office), phrase.scene.words(phrase.start, phrase.root.i + 1), "office",
+        "an unnamed holder of an office", country=country, sector=office.sector, role=office.role, of=of,
+    )  # fmt: skip
+    return (phrase.roster.enter(actor),)
+
+
+def _office_id(whose: str, office: Office) -> str:
+    return f"office:{whose}-{office.id.replace(' ', '-')}"

@@ -1,0 +1,122 @@
+"""A noun phrase as it is resolved: its words, its grammar, and whose it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from .history import History
+from .roster import Roster
+from .scene import Known, Scene, Title
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose a noun is: a country, an actor or entity, or both; `known` is the name that says so."""
+
+    country: str | None
+    id: str | None
+    known: Known | None
+
+
+@dataclass(frozen=True, slots=True)
+class NounPhrase:
+    """Tokens `[start, end)` with head `root`, in their scene, with what was read before."""
+
+    scene: Scene
+    roster: Roster
+    history: History
+    start: int
+    end: int
+    root: Token
+    owner: Owner | None
+
+    @property
+    def lemma(self) -> str:
+        return self.root.lemma_.lower()
+
+    @property
+    def is_plural(self) -> bool:
+        return self.root.tag_ in ("NNS", "NNPS")
+
+    @property
+    def title(self) -> Title | None:
+        return self.scene.title_at.get(self.root.i)
+
+    @property
+    def words_before(self) -> frozenset[str]:
+        """The lower-case words of the phrase up to its head."""
+        return frozenset(t.lower_ for t in self.scene.doc[self.start : self.root.i])
+
+
+def find_owner(scene: Scene, roster: Roster, start: int, root: Token) -> Owner | None:
+    """A country or actor beside the noun, before a possessor, before one after "of"."""
+    return _beside(scene, start, root) or _possessor(roster, root) or _after_of(scene, root)
+
+
+def _beside(scene: Scene, start: int, root: Token) -> Owner | None:
+    for i in range(start, root.i):
+        known = scene.known_at.get(i)
+        if known and not _is_stance(scene, i):
+            found = _owner_of_known(scene, known)
+            if found:
+                return found
+    return None
+
+
+def _is_stance(scene: Scene, i: int) -> bool:
+    """ "pro-Russian": a country behind "pro-" or "anti-" is no owner."""
+    before = scene.doc[i - 1].lower_ if i else ""
+    hyphened = before in ("-", "–") and i > 1 and scene.doc[i - 2].lower_ in ("pro", "anti", "non", "ex")
+    return hyphened or before in ("pro-", "anti-", "non-")
+
+
+def _possessor(roster: Roster, root: Token) -> Owner | None:
+    for child in root.children:
+        at = roster.heads.get(child.i) if child.dep_ in ("poss", "compound", "nmod") else None
+        if at is not None:
+            ids = roster.references[at].actors
+            return Owner(roster.country(ids[0]), ids[0], None) if len(ids) == 1 else None
+    return None
+
+
+def find_owners(scene: Scene, start: int, root: Token) -> tuple[Owner, ...]:
+    """Every country or organisation beside a noun or after its "of": "Canada's and Russia's ministers"."""
+    after = [t.i for t in root.subtree if t.dep_ in ("pobj", "conj") and root.i < t.i < root.i + 12]
+    seen: dict[str, Owner] = {}
+    for i in (*range(_series_start(scene, start), root.i), *after):
+        known = scene.known_at.get(i)
+        found = _owner_of_known(scene, known) if known and not _is_stance(scene, i) else None
+        if found:
+            seen.setdefault(found.country or found.id or "", found)
+    return tuple(seen.values())
+
+
+def _series_start(scene: Scene, start: int) -> int:
+    """Where a series of owners opens: "Canada's and Russia's ministers" is often parsed in two."""
+    at = start
+    while at and (
+        scene.doc[at - 1].lower_ in ("and", ",", "the") or scene.doc[at - 1].tag_ == "POS" or at - 1 in scene.known_at
+    ):
+        at -= 1
+    return at
+
+
+def _after_of(scene: Scene, root: Token) -> Owner | None:
+    for child in root.children:
+        if child.dep_ == "prep" and child.lower_ in ("of", "from"):
+            for grandchild in child.children:
+                known = scene.known_at.get(grandchild.i)
+                found = _owner_of_known(scene, known) if known else None
+                if found:
+                    return found
+    return None
+
+
+def _owner_of_known(scene: Scene, known: Known) -> Owner | None:
+    entity = known.entity
+    country = scene.country_of(known)
+    if entity is None and country is None:
+        return None
+    return Owner(country, entity.id if entity else None, known)

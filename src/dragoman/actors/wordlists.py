@@ -1,0 +1,66 @@
+"""The word lists of this room, read once from `data/`: names and what stands around them, nouns and pronouns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import yaml
+
+from ..model import ActorKind
+
+
+@dataclass(frozen=True, slots=True)
+class NounGroup:
+    """Nouns of one sort: the kind, sector and naming of the actors they make."""
+
+    key: str
+    kind: ActorKind
+    sector: str | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Nominals:
+    """`groups` and `pronouns` by word; the pair lists name those who meet."""
+
+    groups: dict[str, NounGroup]
+    pair_people: frozenset[str]
+    pair_sides: frozenset[str]
+    unnamed: frozenset[str]
+    pronouns: dict[str, str]
+
+
+@cache
+def load_nominals() -> Nominals:
+    """Read the table once."""
+    raw = yaml.safe_load(resources.files(__package__).joinpath("data/nominals.yaml").read_text(encoding="utf-8"))
+    groups = {
+        word: NounGroup(key, entry["kind"], entry["sector"], entry["name"])
+        for key, entry in raw.items()
+        if isinstance(entry, dict)
+        for word in entry["words"]
+    }
+    pronouns = {w: key.removeprefix("pronouns_") for key in raw if key.startswith("pronouns_") for w in raw[key]}
+    lists = (frozenset(raw[key]) for key in ("pair_people", "pair_sides", "unnamed"))
+    return Nominals(groups, *lists, pronouns)
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """The lists of `data/names.yaml`, each a set of lower-case words."""
+
+    connectors: frozenset[str]
+    honorifics: frozenset[str]
+    former: frozenset[str]
+    links: frozenset[str]
+    suffixes: frozenset[str]
+    not_names: frozenset[str]
+
+
+@cache
+def load_name_words() -> NameWords:
+    """Read the lists once."""
+    raw = yaml.safe_load(resources.files(__package__).joinpath("data/names.yaml").read_text(encoding="utf-8"))
+    return NameWords(**{key: frozenset(words) for key, words in raw.items()})
