@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -16,10 +17,12 @@ from .tidy import clean_line, fold
 
 _FEWEST_WORDS = 4
 _MOST = 30
+_MOST_LOOKED_AT = 200
 # Characters; an `article` element with fewer is a card that points at one.
 _SHORTEST_ARTICLE = 800
 # A caption of which more than this is a link is the headline of another story.
 _MOST_LINKED = 0.5
+_SPACE_BEFORE_STOP = re.compile(r" (?=[,.;:!?](?: |$))")
 _COUNTER = re.compile(
     r"(?:(?:image|photo|picture|slide) )?\d{1,3} ?(?:of|/) ?\d{1,3}\s+|(?:hide|show|toggle|view) caption\s+",
     re.IGNORECASE,
@@ -29,8 +32,9 @@ _COUNTER = re.compile(
 def take_captions(tree: HtmlElement) -> list[PrintedCaption]:
     """The captions of the article's pictures in reading order; their elements leave the tree."""
     captions: list[PrintedCaption] = []
-    for element in list(_caption_elements(tree)):
-        if len(captions) < _MOST and not _is_elsewhere(element):
+    cards = list(islice(tree.iter("article"), 2))[1:]
+    for element in list(islice(_caption_elements(tree), _MOST_LOOKED_AT)):
+        if len(captions) < _MOST and not _is_elsewhere(element, bool(cards)):
             caption = _read_caption(element)
             if caption:
                 captions.append(caption)
@@ -45,13 +49,13 @@ def _caption_elements(tree: HtmlElement) -> Iterator[HtmlElement]:
         is_caption = element.tag == "figcaption" or bool(marks.search(element.get("class") or ""))
         if not is_caption or (within is not None and within in element.iterancestors()):
             continue
-        if element.getparent() is not None and len(_text(element)) <= 2 * LONGEST:
+        if element.getparent() is not None and 0 < len(_text(element).strip()) <= 2 * LONGEST:
             within = element
             yield element
 
 
-def _is_elsewhere(element: HtmlElement) -> bool:
-    """Whether a picture belongs to another story, a menu or a gallery's preview."""
+def _is_elsewhere(element: HtmlElement, has_cards: bool) -> bool:
+    """Whether a picture belongs to another story, a menu or a gallery's preview; `has_cards`: articles are many."""
     linked = sum(len("".join(link.itertext())) for link in element.iter("a"))
     if linked > _MOST_LINKED * len(_text(element)):
         return True
@@ -62,15 +66,24 @@ def _is_elsewhere(element: HtmlElement) -> bool:
         if parent.tag in ("aside", "nav", "footer", "a", "li"):
             return True
         if parent.tag in ("article", "main", "body"):
-            return len(_text(parent)) < _SHORTEST_ARTICLE
+            return has_cards and parent.tag == "article" and _is_shorter(parent, _SHORTEST_ARTICLE)
         if marks.search(f"{parent.get('class') or ''} {parent.get('id') or ''}"):
             return True
     return False
 
 
+def _is_shorter(element: HtmlElement, length: int) -> bool:
+    for words in element.itertext():
+        length -= len(words)
+        if length <= 0:
+            return False
+    return True
+
+
 def _read_caption(element: HtmlElement) -> PrintedCaption | None:
     credit = _take_credit(element)
-    printed = split_credit(_COUNTER.sub("", clean_line(_text(element)), count=1))
+    shown = _SPACE_BEFORE_STOP.sub("", clean_line(_text(element)))
+    printed = split_credit(_COUNTER.sub("", shown, count=1))
     words = printed.words
     if len(words.split()) < _FEWEST_WORDS:
         words = _alternative(element) or words

@@ -10,6 +10,7 @@ import logging
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 import trafilatura
 from lxml import etree
@@ -55,7 +56,7 @@ def draft_page(html: str, title: str | None = None) -> Draft | None:
         return None
     metadata = read_metadata(tree)
     _drop_hover_cards(tree)
-    notices = list(_shown_notices(tree))
+    notices = [*_shown_notices(tree), *islice(_related_stories(tree), _MOST_NOTICES)]
     captions = merge_captions(take_captions(tree))
     paragraphs = _article(tree, metadata)
     if sum(len(paragraph.words.split()) for paragraph in paragraphs) < _FEWEST_WORDS:
@@ -70,7 +71,7 @@ def _parse(html: str) -> HtmlElement | None:
     """The page's tree, as far as its markup can be read."""
     source = _BAD.sub("", _DECLARATION.sub("", html))
     try:
-        parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+        parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
         tree: HtmlElement | None = lxml_html.document_fromstring(source.encode("utf-8"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
         return None
@@ -215,6 +216,22 @@ def _shown_notices(tree: HtmlElement) -> Iterator[str]:
             yield words
 
 
+def _related_stories(tree: HtmlElement) -> Iterator[str]:
+    """Headlines in lists within the article's part of the page that are nothing but links."""
+    root = next(iter(tree.iter("article", "main")), None)
+    for links in [] if root is None else islice(root.iter("ul", "ol"), _MOST_NOTICES):
+        items = [_link_words(item) for item in links.iter("li")]
+        if len(items) > 1 and all(items):
+            yield from (words for words in items if words)
+
+
+def _link_words(item: HtmlElement) -> str | None:
+    """The words of a list item that is one link to a story, with a headline's length."""
+    words = clean_line("".join(item.itertext()))
+    linked = clean_line("".join("".join(link.itertext()) for link in item.iter("a")))
+    return words if words == linked and 4 <= len(words.split()) <= 30 else None
+
+
 def _with_metadata(draft: Draft, metadata: Metadata, captions: tuple[PrintedCaption, ...], notices: list[str]) -> Draft:
     return replace(
         draft,
@@ -224,5 +241,5 @@ def _with_metadata(draft: Draft, metadata: Metadata, captions: tuple[PrintedCapt
         published=metadata.published,
         categories=metadata.categories or draft.categories,
         tags=metadata.tags or draft.tags,
-        notices=unique([*draft.notices, *notices]),
+        notices=unique([*draft.notices, *(words for words in notices if words not in draft.paragraphs)]),
     )

@@ -6,6 +6,7 @@ credits, furniture), then by where it stands (caption above its credit, headline
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -22,6 +23,10 @@ from .tidy import clean_line, clean_text, drop_markup, fold
 Part = Literal["prose", "notice", "rule", "label", "wire", "photo credit", "byline", "caption", "title"]
 
 _STOPS = (".", "!", "?", "…", "。", ":", ";", ",")
+# "THE PRESIDENT: Thank you!" is speech; "BREAKING: Ministers meet" has one word before its colon.
+_SPEAKER = re.compile(
+    r"(?:Q |(?:[A-Z][A-Z.'’-]* )+[A-Z.'’-]+: |(?:AUDIENCE|MODERATOR|PRESIDENT|Q|A|QUESTION|ANSWER): )"
+)
 _CLOSING = "\"'”’»)]*_"
 _LONGEST_TITLE = 220
 _FULL_PARAGRAPH = 80
@@ -104,7 +109,7 @@ def _find_repeated(parts: _Sorted) -> None:
     shown = [i for i, part in enumerate(parts.parts) if part in ("prose", "caption")]
     for i, j in pairwise(shown):
         first, second = parts.lines[i].words, parts.lines[j].words
-        if _SHORTEST_REPEATED <= len(first) <= LONGEST and fold(first) == fold(second):
+        if _SHORTEST_REPEATED <= len(first) <= LONGEST and first[0] != "(" and fold(first) == fold(second):
             is_sentence = _ends_in_stop(first)
             parts.parts[i] = "caption" if is_sentence or "caption" in (parts.parts[i], parts.parts[j]) else "rule"
             if parts.parts[i] == "caption":
@@ -140,7 +145,7 @@ def _find_title(parts: _Sorted) -> None:
 
 
 def _is_headline(words: str) -> bool:
-    if len(words) > _LONGEST_TITLE or find_dateline(words):
+    if len(words) > _LONGEST_TITLE or find_dateline(words) or _SPEAKER.match(words):
         return False
     ending = words.rstrip(_CLOSING)
     return not ending.endswith((".", "…", ":", ";", ",")) or is_date_line(words)
