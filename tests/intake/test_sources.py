@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.errors import SourceError
+from dragoman.errors import OptionError, SourceError
 from dragoman.intake import read_sources
 from dragoman.model import Report
 from dragoman.settings import Settings
@@ -151,3 +151,8 @@ def test_equal_bytes_have_equal_ids_wherever_they_lie(tmp_path: Path) -> None:
     assert isinstance(a, Report)
     assert isinstance(b, Report)
     assert a.id == b.id
+
+
+def test_a_date_option_that_is_no_date_is_refused_before_anything_is_read() -> None:
+    with pytest.raises(OptionError, match="no date"):
+        read("-", settings=Settings(published="soon"))

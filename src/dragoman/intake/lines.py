@@ -49,8 +49,14 @@ def split_header(text: str) -> tuple[dict[str, str], str]:
     fields = [_HEADER.fullmatch(line.strip()) for line in block.split("\n")[:40]]
     if not mark or len(block) > 8000 or not all(fields):
         return {}, text
-    known = {_HEADER_KEYS.get(f["key"].lower(), ""): f["value"].strip(" \"'") for f in reversed(fields) if f}
+    known = {_HEADER_KEYS.get(f["key"].lower(), ""): _unquoted(f["value"]) for f in reversed(fields) if f}
     return (known, rest) if "title" in known and len(fields) > 1 else ({}, text)
+
+
+def _unquoted(value: str) -> str:
+    value = value.strip()
+    is_quoted = len(value) > 1 and value[0] == value[-1] and value[0] in "\"'"
+    return value[1:-1] if is_quoted else value
 
 
 def _wrap_width(raw: list[str]) -> int | None:

@@ -33,7 +33,8 @@ logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _BAD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_FEWEST_WORDS = 20
+# Characters; a readout can be one sentence, a menu is less.
+_SHORTEST = 100
 _MOST_BLOCKS = 400
 _MOST_NOTICES = 20
 _BREAK = "\n"
@@ -59,7 +60,7 @@ def draft_page(html: str, title: str | None = None) -> Draft | None:
     notices = [*_shown_notices(tree), *islice(_related_stories(tree), _MOST_NOTICES)]
     captions = merge_captions(take_captions(tree))
     paragraphs = _article(tree, metadata)
-    if sum(len(paragraph.words.split()) for paragraph in paragraphs) < _FEWEST_WORDS:
+    if sum(len(paragraph.words) for paragraph in paragraphs) < _SHORTEST:
         return None
     draft = _sort(paragraphs, captions, title or metadata.title)
     if not draft.paragraphs:

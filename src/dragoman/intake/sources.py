@@ -15,6 +15,7 @@ from typing import BinaryIO, cast
 from ..errors import SourceError
 from ..model import Report
 from ..settings import Settings
+from .dates import parse_day
 from .stream import read_stream
 
 _READABLE = (".html", ".htm", ".xhtml", ".txt", ".text", ".md", ".jsonl", ".ndjson")
@@ -25,7 +26,12 @@ Item = Report | SourceError
 
 
 def read_sources(sources: Sequence[str], settings: Settings) -> Iterator[Item]:
-    """Every report among `sources`, in order; a SourceError stands where one could not be read."""
+    """Every report among `sources`, in order; a SourceError stands where one could not be read.
+
+    Raises OptionError at the first step when the settings' publication date is no date.
+    """
+    if settings.published:
+        parse_day(settings.published)
     for source in sources:
         yield from _read_source(source, settings)
 
