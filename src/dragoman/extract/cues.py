@@ -62,6 +62,8 @@ def find_cues(parsed: Parsed, speech: Stretches, sayings: Sayings) -> Iterator[C
 
 def _verb_cue(token: Token, sentence: Sentence, sayings: Sayings) -> Cue | None:
     lemma = _lemma(token, sayings)
+    if lemma == "cite" and token.tag_ == "VBG":
+        return None  # "citing anonymous sources": where it is from, not what is said
     takes = sayings.verbs.get(lemma, frozenset())
     is_floor = lemma in sayings.floor
     if not (takes or is_floor or lemma in sayings.phrases) or not is_asserted(token, sayings):

@@ -26,11 +26,20 @@ def speakers_at(cast: Cast, subjects: tuple[Token, ...], sayings: Sayings) -> tu
 
 def _speakers(cast: Cast, token: Token, sayings: Sayings) -> tuple[str, ...]:
     if token.lemma_.lower() not in sayings.documents:
-        return actors_at(cast, token)
+        return _named_beside(cast, token) or actors_at(cast, token)
     for owner in _owners(cast, token):
         if found := actors_at(cast, owner):
             return found
     return actors_at(cast, token)
+
+
+def _named_beside(cast: Cast, token: Token) -> tuple[str, ...]:
+    """ "the country's main news agency, KCNA": a name in apposition tells more than the noun."""
+    reference = cast.headed_by(token)
+    if reference is not None and reference.form in ("name", "title", "pronoun"):
+        return ()
+    beside = [child for child in token.children if child.dep_ == "appos"]
+    return next((found for child in beside if (found := actors_at(cast, child))), ())
 
 
 def _owners(cast: Cast, document: Token) -> Iterator[Token]:

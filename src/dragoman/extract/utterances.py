@@ -40,8 +40,13 @@ def find_utterances(cues: tuple[Cue, ...], attributions: list[Attribution]) -> I
         if attribution.cue is not None:
             of_cue.setdefault(attribution.cue.token.i, []).append(attribution)
     numbers: dict[int, int] = {}
+    said_until = 0
     for cue in cues:
         for utterance in _of_cue(cue, of_cue.get(cue.token.i, [])):
+            # Who speaks within what another says does not take the floor from him.
+            utterance.takes_floor &= cue.token.idx >= said_until
+            if utterance.content is not None and utterance.content.start > cue.token.idx:
+                said_until = max(said_until, utterance.content.end)
             if utterance.quotes:
                 numbers[cue.token.i] = utterance.number
             yield utterance
@@ -62,7 +67,7 @@ def _of_cue(cue: Cue, attributions: list[Attribution]) -> Iterator[Utterance]:
     if whole:
         yield Utterance(number + 1, at + 1, cue, cover(whole), "direct", whole)
     if content is None and not attributions:
-        yield Utterance(number, at, cue, None, "indirect")
+        yield Utterance(number, at, cue, None, "indirect", takes_floor=cue.is_floor)
 
 
 def _carried(attributions: list[Attribution], numbers: dict[int, int]) -> Iterator[Utterance]:
