@@ -10,6 +10,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp", "acl"})
 _CLIMB = frozenset({"xcomp", "conj", "advcl", "pcomp", "ccomp"})
 _STEPS = 6
+_NOUNS = ("NOUN", "PROPN")
 
 
 def is_passive(verb: Token) -> bool:
@@ -29,29 +30,46 @@ def doers(verb: Token) -> list[Token]:
         return [
             pobj for child in verb.children if child.dep_ == "agent" for pobj in child.children if pobj.dep_ == "pobj"
         ]
+    return list(_climb(verb))
+
+
+def _climb(verb: Token) -> Iterator[Token]:
+    """Candidates for the subject of an active verb, nearest first: its own, or those it is controlled by."""
     for _ in range(_STEPS):
         subjects = own_subjects(verb)
         if subjects:
-            return [] if is_passive(verb) and verb.dep_ != "conj" else subjects
+            yield from () if is_passive(verb) and verb.dep_ != "conj" else subjects
+            return
         above = _governor(verb)
+        while above is not None and above.pos_ in _NOUNS:
+            yield above
+            above = _above_noun(above)
         if above is None:
-            return []
-        if above.pos_ in ("NOUN", "PROPN"):
-            return [above]
+            return
         if is_passive(above) and verb.dep_ != "conj":
-            return [child for child in above.children if child.dep_ == "nsubjpass"]
+            yield from (child for child in above.children if child.dep_ == "nsubjpass")
+            return
         verb = above
-    return []
 
 
 def _governor(verb: Token) -> Token | None:
     """The verb or noun from which a verb without a subject takes one."""
     if verb.dep_ == "acl":
-        return verb.head if verb.tag_ == "VBG" else None
+        return verb.head if verb.tag_ in ("VBG", "VB") else None
     if verb.dep_ not in _CLIMB or verb.head is verb:
         return None
     head = verb.head
     return head.head if head.pos_ in ("ADP", "SCONJ") and head.head is not head else head
+
+
+def _above_noun(noun: Token) -> Token | None:
+    """The verb or noun that a noun is the matter of: "a policy of turning away" is its maker's."""
+    head = noun.head
+    if noun.dep_ == "dobj" and head.pos_ == "VERB":
+        return head
+    if noun.dep_ == "pobj" and head.head is not head and head.head.pos_ in ("VERB", *_NOUNS):
+        return head.head
+    return head if noun.dep_ == "conj" and head.pos_ in _NOUNS else None
 
 
 def undergoers(verb: Token) -> list[Token]:

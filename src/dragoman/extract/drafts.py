@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from ..actors.cast import Cast
 from ..codebook import Codebook, Pattern
 from ..model import EventStatus, Span
-from .clauses import doers
+from .clauses import auxiliaries
+from .grammar import with_conjuncts
 from .sides import Party, SideFinder
 from .status import Reality, read_reality
 from .story import Story
@@ -47,50 +48,74 @@ class Drafter:
     story: Story
     sides: SideFinder
 
-    def draft(self, trigger: Trigger, sentence: int) -> Draft | None:
-        reality = self._reality(trigger)
-        told = self._type_and_status(trigger.pattern, reality)
+    def draft(self, trigger: Trigger, sentence: int) -> list[Draft]:
+        """The events a trigger tells: none, one, or one a partner for "meetings with A, B and C"."""
+        told = self._type_and_status(trigger.pattern, self._reality(trigger))
         actor = self.sides.actor(trigger, sentence) if told else None
-        if told is None or actor is None:
-            return None
+        if told is None:
+            return []
+        if actor is None:
+            self._note_victim(trigger, sentence)
+            return []
         recipient = self.sides.recipient(trigger, actor, sentence)
         if not self._is_whole(trigger, actor, recipient):
-            return None
-        type, status = told
-        actors, recipients = self._arranged(trigger.pattern, type, actor, recipient)
-        if not actors:
-            return None
+            return []
+        partners = self._partners(trigger, recipient) if len(self.story.sides(actor.ids)) == 1 else [recipient]
+        return [self._drafted(trigger, told, actor, partner, sentence) for partner in partners]
+
+    def _drafted(
+        self, trigger: Trigger, told: tuple[str, EventStatus], actor: Party, recipient: Party | None, sentence: int
+    ) -> Draft:
+        actors, recipients = self._arranged(trigger.pattern, told[0], actor, recipient)
         statement = self.story.statement_at(trigger.token)
-        span = self._span(trigger, actor, recipient)
-        sure = _certainty(trigger, actor, recipient, status)
         return Draft(
-            trigger,
-            type,
-            status,
-            actors,
-            recipients,
-            actor,
-            recipient,
-            sentence,
-            statement.id if statement else None,
-            span,
-            sure,
-        )
+            trigger, *told, actors, recipients, actor, recipient, sentence, statement.id if statement else None,
+            self._span(trigger, actor, recipient), _certainty(trigger, actor, recipient, told[1]),
+        )  # fmt: skip
+
+    def _partners(self, trigger: Trigger, recipient: Party | None) -> list[Party | None]:
+        """One party each for several partners of several conversations; the party as it is otherwise."""
+        several = trigger.pattern.part == "noun" and trigger.token.tag_ in ("NNS", "NNPS")
+        if recipient is None or recipient.head is None or not several or trigger.pattern.type != "CONSULT":
+            return [recipient]
+        heads = with_conjuncts(recipient.head)
+        parties = [Party(ids, recipient.slot, head) for head in heads if (ids := self.sides.phrases.named(head))]
+        named = [party for party in parties if set(party.ids) <= set(recipient.ids)]
+        return [*named] if len(named) > 1 else [recipient]
+
+    def _note_victim(self, trigger: Trigger, sentence: int) -> None:
+        """An attack by nobody named: the story remembers whom it hit, for who claims it later."""
+        if trigger.pattern.type == "ASSAULT":
+            hit = self.sides.recipient(trigger, Party((), "unknown", None), sentence)
+            if hit is not None:
+                self.story.victims = hit.ids
 
     def _reality(self, trigger: Trigger) -> Reality:
         reality = read_reality(trigger.token, trigger.verb, self.codebook.status)
-        if trigger.pattern.modal is None:
-            return reality
-        return Reality(trigger.pattern.status or "occurred", False)
+        if reality.status == "hypothetical" and self._is_reported_future(trigger):
+            return Reality("planned", reality.is_negated)
+        return reality
+
+    def _is_reported_future(self, trigger: Trigger) -> bool:
+        """ "said it would attack": in reported speech "would" is the speaker's "will"."""
+        verb = trigger.verb
+        statement = self.story.statement_at(trigger.token)
+        if verb is None or statement is None or statement.form != "indirect" or "would" not in auxiliaries(verb):
+            return False
+        mine = self.story.sides((statement.speaker,)) if statement.speaker in self.cast.by_id else frozenset()
+        party = self.sides.actor(trigger, -9)
+        return party is not None and bool(mine & self.story.sides(party.ids))
 
     def _type_and_status(self, pattern: Pattern, reality: Reality) -> tuple[str, EventStatus] | None:
         """The type and status that the pattern and the grammar make together; None for what is no event."""
         type, status = pattern.type, reality.status
+        if pattern.modal is not None:
+            return type, pattern.status or "occurred"
         if reality.is_negated or status == "denied":
             return (pattern.negated, "occurred") if pattern.negated and reality.is_negated and status in _KEPT else None
         if status not in _KEPT:
-            kept = status == "hypothetical" and pattern.part == "noun" and type in _MATERIAL
-            return (type, status) if kept else None
+            kept = (status == "hypothetical" and pattern.part == "noun") or status == "proposed"
+            return (type, status) if kept and type in _MATERIAL else None
         if pattern.status is not None:
             return type, pattern.status
         if status == "planned" and type not in ("CONSULT", "MOBILIZE"):
@@ -152,6 +177,8 @@ def _stands(trigger: Trigger, actor: Party, recipient: Party | None) -> bool:
             or (trigger.pattern.is_mutual and actor.slot == "between")
             or (actor.slot == "owner" and len(actor.ids) > 1)
         )
+    if alone == "place":
+        return actor.slot in ("owner", "here")
     return alone in ("owner", "light") and actor.slot in ("owner", "by", "of", "between")
 
 
@@ -174,8 +201,3 @@ def _certainty(trigger: Trigger, actor: Party, recipient: Party | None, status: 
     elif trigger.pattern.is_lone:
         sure *= 0.9
     return sure * (0.8 if status == "hypothetical" else 1.0)
-
-
-def has_subject(trigger: Trigger) -> bool:
-    """Whether the trigger's verb has a subject of its own or by control."""
-    return trigger.verb is not None and bool(doers(trigger.verb))

@@ -32,6 +32,7 @@ _INTO = frozenset(
         "advmod",
     }
 )
+_BESIDE = frozenset({"during", "after", "before", "following", "amid", "despite", "since", "at", "ahead", "as"})
 _OPEN = frozenset({"CONSULT", "SUPPORT", "REQUEST", "AGREE", "THREATEN"})
 _DEEDS = frozenset({"COERCE", "ASSAULT"})
 
@@ -48,12 +49,16 @@ class Embedding:
         self.by_token = {trigger.token.i: trigger for trigger in self.triggers}
 
     def is_event(self, trigger: Trigger) -> bool:
+        """Whether the trigger tells an event of its own."""
         above = self._governing(trigger)
         if above is None:
             return True
-        if trigger.pattern.part == "noun" and trigger.pattern.type in _DEEDS:
-            return above.pattern.type in _OPEN
-        return False
+        kind, around = trigger.pattern.type, above.pattern.type
+        if trigger.pattern.part == "noun" and kind in _DEEDS:
+            return around in _OPEN
+        if around == "CONSULT":
+            return kind in ("CONSULT", "AID", "COOPERATE") and trigger.token.head is not above.token
+        return around == "SUPPORT" and kind in ("SANCTION", "AID") and trigger.pattern.part == "verb"
 
     def _governing(self, trigger: Trigger) -> Trigger | None:
         """The trigger whose matter this one is, if any."""
@@ -72,6 +77,8 @@ class Embedding:
         if token.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
             # Joined verbs are events of their own unless both hang on something above.
             return head.dep_ in ("xcomp", "ccomp", "pcomp", "advcl", "conj")
+        if token.dep_ == "prep" and token.lower_ in _BESIDE and head.pos_ in ("VERB", "AUX"):
+            return False
         return token.dep_ in _INTO or (token.dep_ == "advcl" and token.tag_ == "VB")
 
     def _is_matter(self, above: Trigger, trigger: Trigger, via: Token) -> bool:

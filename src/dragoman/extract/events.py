@@ -48,21 +48,23 @@ def _draft_events(cast: Cast, codebook: Codebook, story: Story) -> list[Draft]:
     for sentence in cast.parsed.sentences:
         triggers = list(finder.find(list(sentence.tokens)))
         kept = Embedding(codebook, triggers)
-        found = [draft for t in triggers if kept.is_event(t) and (draft := _note(drafter, story, t, sentence))]
+        found = [draft for t in triggers if kept.is_event(t) for draft in _note(drafter, story, t, sentence)]
         found.extend(find_evaluations(sentence, drafter, found))
         drafts.extend(found)
         _note_floor(phrases, story, sentence)
     return drafts
 
 
-def _note(drafter: Drafter, story: Story, trigger: Trigger, sentence: Sentence) -> Draft | None:
-    """Draft one event and let the story remember it."""
-    draft = drafter.draft(trigger, sentence.index)
-    if draft is not None:
+def _note(drafter: Drafter, story: Story, trigger: Trigger, sentence: Sentence) -> list[Draft]:
+    """Draft the events of a trigger and let the story remember them."""
+    drafts = drafter.draft(trigger, sentence.index)
+    for draft in drafts:
         story.recent = (sentence.index, draft.actors, draft.recipients)
         if draft.type == "CONSULT":
             story.note_talk(draft.actors)
-    return draft
+        if draft.recipients:
+            story.deeds[draft.type] = draft.actors
+    return drafts
 
 
 def _note_floor(phrases: Phrases, story: Story, sentence: Sentence) -> None:

@@ -20,6 +20,8 @@ from .story import Story
 from .triggers import Trigger, TriggerFinder
 
 _HERE = ("in", "into", "at", "over", "near", "inside", "across", "around", "on", "toward", "towards", "against")
+_NESTS = 2
+_LEADING = frozenset({"to", "in", "of", "from", "against", "at", "near", "with", "on", "for"})
 _VERBAL = frozenset({"AGREE", "REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN", "CONSULT"})
 _DETERRING = frozenset({"deter", "counter", "contain", "repel", "dissuade"})
 _SAYINGS = frozenset(
@@ -70,7 +72,13 @@ class SideFinder:
 
     def _actor_slot(self, slot: str, trigger: Trigger) -> Party | None:
         if slot in ("subject", "light"):
-            return self._subject(trigger.verb) if trigger.verb is not None else None
+            if trigger.verb is None:
+                return None
+            return self._holder(trigger.verb) if trigger.pattern.part == "adjective" else self._subject(trigger.verb)
+        if slot == "object":
+            return self._undergone(trigger.token) if is_passive(trigger.token) else None
+        if slot == "here":
+            return self._here(Site(trigger.token, trigger.verb))
         if slot == "speaker":
             return _party(self.story.speaker(trigger.token), slot, None)
         if slot == "owner":
@@ -82,10 +90,26 @@ class SideFinder:
             ids = self._whose(head)
             if ids:
                 return Party(ids, "subject", head)
+            if head.dep_ in ("nsubj", "nsubjpass"):
+                return None
         return None
+
+    def _holder(self, verb: Token) -> Party | None:
+        """The subject of an adjective: "Canada was disappointed by"."""
+        for head in own_subjects(verb):
+            if ids := self._whose(head):
+                return Party(ids, "subject", head)
+        return None if own_subjects(verb) else self._subject(verb)
 
     def _whose(self, head: Token) -> tuple[str, ...]:
         return self.story.first_person(head) or self.phrases.party(head)
+
+    def _undergone(self, verb: Token) -> Party | None:
+        """Whose the subject of a passive is: "Russian troops were deployed", "Russia's readiness was reaffirmed"."""
+        for head in undergoers(verb):
+            if ids := self._whose(head):
+                return Party(ids, "object", head)
+        return None
 
     def _owner(self, noun: Token) -> Party | None:
         for child in noun.children:
@@ -125,6 +149,8 @@ class SideFinder:
             return rule(self, Site(trigger.token, trigger.verb))
         if slot == "counterpart":
             return _party(self.story.counterpart(actor.ids), slot, None)
+        if slot == "victim":
+            return _party(self.story.victims, slot, None)
         if slot == "context":
             return _party(self.story.context(actor.ids, sentence), slot, None)
         return self._preposition(Site(trigger.token, trigger.verb), slot)
@@ -140,8 +166,25 @@ class SideFinder:
         for child in base.children:
             if child.lower_ in words and child.dep_ in ("prep", "dative", "agent", "prt", "advmod"):
                 for held in child.children:
-                    if held.dep_ == "pobj" and (ids := self._whose(held)):
-                        return Party(ids, slot, held)
+                    if held.dep_ == "pobj" and (party := self._held(held, slot, _NESTS)):
+                        return party
+        return None
+
+    def _held(self, noun: Token, slot: str, steps: int) -> Party | None:
+        """Whom a noun under a preposition leads to: itself, its owner, or "flights to Cuba", "a base near Mosul"."""
+        for part in with_conjuncts(noun):
+            if ids := self.story.first_person(part) or self.phrases.all_named(part) or self.phrases.owner(part):
+                return Party(ids, slot, part)
+        if not steps:
+            return None
+        for child in noun.children:
+            if (child.dep_ == "prep" and child.lower_ in _LEADING) or (
+                child.dep_ == "acl" and child.tag_ in ("VBN", "VBG")
+            ):
+                bases = [child] if child.dep_ == "prep" else [c for c in child.children if c.dep_ == "prep"]
+                for held in (t for base in bases for t in base.children if t.dep_ == "pobj"):
+                    if party := self._held(held, slot, steps - 1):
+                        return party
         return None
 
     def _object(self, site: Site) -> Party | None:
@@ -155,7 +198,14 @@ class SideFinder:
         """Whose the object is; of a deed, whose deed it is."""
         if noun.lower_ in ("it", "this", "that", "which"):
             return ()
-        return self.phrases.owner(noun)
+        return self.phrases.owner(noun) or self._doer_of_last(noun)
+
+    def _doer_of_last(self, noun: Token) -> tuple[str, ...]:
+        """ "the attack", told before: whoever did the last deed of that type."""
+        if not any(child.dep_ == "det" and child.lower_ in ("the", "this", "these") for child in noun.children):
+            return ()
+        types = [pattern.type for pattern in self.codebook.nouns.get(noun.lemma_.lower(), ())]
+        return next((self.story.deeds[type] for type in types if type in self.story.deeds), ())
 
     def _dative(self, site: Site) -> Party | None:
         for child in site.verb.children if site.verb is not None else ():
@@ -181,6 +231,10 @@ class SideFinder:
                 for head in own_subjects(verb):
                     if ids := self.phrases.party(head):
                         return Party(ids, "clause", head)
+            for child in noun.children:
+                for held in child.children if child.dep_ == "prep" else ():
+                    if any(c.dep_ == "acl" for c in held.children) and (ids := self.phrases.party(held)):
+                        return Party(ids, "clause", held)
         return None
 
     def _condition(self, site: Site) -> Party | None:
@@ -217,6 +271,11 @@ class SideFinder:
             rule = _PLAIN_SLOTS.get(slot)
             found = rule(self, deed) if rule else self._preposition(deed, slot)
             if found:
+                return found
+        for word in ("to", "with", "for") if pattern else ():
+            if found := self._under(verb, (word,), word) or next(
+                (p for noun in undergoers(verb) if (p := self._under(noun, (word,), word))), None
+            ):
                 return found
         return next((p for inner in complements(verb) if (p := self._inner_of(inner))), None)
 

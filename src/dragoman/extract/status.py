@@ -76,13 +76,17 @@ def _from_above(token: Token, words: StatusWords) -> EventStatus | None:
                 return "hypothetical" if _is_conditional(head, words) else None
             found = words.verbs.get(head.lemma_) if token.dep_ != "conj" else None
             found = found or _of_verb(head, words)
-            if found or (_is_purpose(token) and "hypothetical"):
+            if found or _is_purpose(token):
                 return found or "hypothetical"
-        elif head.pos_ in _NOUNS or head.pos_ == "ADJ":
-            if token.dep_ in ("relcl",) or (token.dep_ == "acl" and token.tag_ in ("VBN", "VBG")):
+        elif head.pos_ in _NOUNS:
+            if token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ in ("VBN", "VBG")):
                 return None
-            if head.pos_ in _NOUNS and token.dep_ != "conj" and head.lemma_ in words.nouns:
+            if token.dep_ != "conj" and head.lemma_ in words.nouns:
                 return words.nouns[head.lemma_]
+            if token.dep_ == "acl":
+                return "hypothetical"
+            if token.dep_ == "prep" and token.lower_ != "of":
+                return None
         token = head
     return None
 

@@ -27,6 +27,8 @@ class Story:
     partners: list[tuple[str, ...]] = field(default_factory=list)
     last_actor: tuple[str, ...] = ()
     last_sentence: int = -1
+    victims: tuple[str, ...] = ()
+    deeds: dict[str, tuple[str, ...]] = field(default_factory=dict)
     recent: tuple[int, tuple[str, ...], tuple[str, ...]] | None = None
 
     def statement_at(self, token: Token) -> Statement | None:

@@ -14,10 +14,7 @@ from .phrases import Phrases
 from .story import Story
 
 _PARTICLES = frozenset({"prt", "prep", "advmod", "acomp", "dative", "agent", "npadvmod", "xcomp"})
-_QUANTITIES = frozenset({
-    "series", "round", "number", "range", "package", "set", "lot", "wave", "variety", "kind", "type",
-    "amount", "worth", "billion", "million", "thousand", "hundred", "dozen", "group", "pair", "couple", "form", "ton", "tonne", "batch", "tranche",
-})  # fmt: skip
+_DURING = frozenset({"during", "following", "after", "before"})
 _ADVERBIAL_LIGHT = frozenset({"in", "into", "for", "on", "with", "to", "by", "off"})
 
 
@@ -144,11 +141,17 @@ class TriggerFinder:
             head = token.head
             if token.dep_ == "conj" and head.pos_ in ("NOUN", "PROPN"):
                 token = head
-            elif token.dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_.lower() in _QUANTITIES:
+            elif (
+                token.dep_ == "pobj"
+                and head.lower_ == "of"
+                and head.head.lemma_.lower() in self.codebook.classes["quantity"]
+            ):
                 token = head.head
             else:
                 break
         head = token.head
+        if token.dep_ == "pobj" and head.lower_ in _DURING and head.head.pos_ in ("VERB", "AUX"):
+            return head.head
         if token.dep_ == "pobj" and head.lower_ in _ADVERBIAL_LIGHT:
             head = head.head
         elif token.dep_ not in ("dobj", "nsubjpass", "attr", "ccomp"):
@@ -176,8 +179,7 @@ class TriggerFinder:
             if pattern.prepositions and not _has_preposition(children, pattern.prepositions):
                 continue
             if pattern.clause in ("any", clause_kind(token)) and self._fits_sense(token, pattern):
-                verb = token.head if token.dep_ in ("acomp", "oprd", "attr") else token
-                return Trigger(token, pattern, verb)
+                return Trigger(token, pattern, _copula(token))
         return None
 
     def _object_is(self, verb: Token, kinds: frozenset[str] | None) -> bool:
@@ -212,6 +214,14 @@ _NEEDS: dict[str, _Needs] = {
     "force": lambda finder, verb: finder._subject_is_force(verb),
     "people": lambda finder, verb: finder._subject_in(verb, "people"),
 }  # fmt: skip
+
+
+def _copula(adjective: Token) -> Token:
+    """The verb that links an adjective to its subject; the adjective itself when it is parsed as a verb."""
+    token = adjective
+    while token.dep_ == "conj" and token.head.pos_ in ("ADJ", "VERB"):
+        token = token.head
+    return token.head if token.dep_ in ("acomp", "oprd", "attr") else token
 
 
 def holds_noun(head: Token, lemmas: frozenset[str]) -> bool:
