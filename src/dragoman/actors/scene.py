@@ -132,6 +132,6 @@ def root_of(tokens: Iterable[Token], start: int, end: int) -> Token:
     """The token of `[start, end)` that the grammar hangs the others on."""
     listed = list(tokens)
     for token in listed:
-        if not start <= token.head.i < end or token.head is token:
+        if not start <= token.head.i < end or token.head == token:
             return token
     return listed[-1]

@@ -56,10 +56,10 @@ def _governor(verb: Token) -> Token | None:
     """The verb or noun from which a verb without a subject takes one."""
     if verb.dep_ == "acl":
         return verb.head if verb.tag_ in ("VBG", "VB") else None
-    if verb.dep_ not in _CLIMB or verb.head is verb:
+    if verb.dep_ not in _CLIMB or verb.head == verb:
         return None
     head = verb.head
-    return head.head if head.pos_ in ("ADP", "SCONJ") and head.head is not head else head
+    return head.head if head.pos_ in ("ADP", "SCONJ") and head.head != head else head
 
 
 def _above_noun(noun: Token) -> Token | None:
@@ -67,7 +67,7 @@ def _above_noun(noun: Token) -> Token | None:
     head = noun.head
     if noun.dep_ == "dobj" and head.pos_ == "VERB":
         return head
-    if noun.dep_ == "pobj" and head.head is not head and head.head.pos_ in ("VERB", *_NOUNS):
+    if noun.dep_ == "pobj" and head.head != head and head.head.pos_ in ("VERB", *_NOUNS):
         return head.head
     return head if noun.dep_ == "conj" and head.pos_ in _NOUNS else None
 

@@ -20,7 +20,14 @@ from ..parse.parsed import Sentence
 from ..text.dates import Anchor
 from ..text.quantities import find_quantities
 from .grammar import (
-    actors_at, actors_of, direct_objects, own_subject, possessors, side_of, stretch, subject_of,
+    actors_at,
+    actors_of,
+    direct_objects,
+    own_subject,
+    possessors,
+    side_of,
+    stretch,
+    subject_of,
 )  # fmt: skip
 from .lexicon import load_words
 from .places import Locator
@@ -87,7 +94,9 @@ def _complement(cast: Cast, verb: Token, child: Token, rule: dict[str, Any], wor
     if child.dep_ == "dobj" and "object" in takes and _is_binding_object(verb, child, words):
         return _Vow((), _phrase(child), child, status, verb)
     if child.dep_ == "prep" and child.lower_ == "to" and "to" in takes:
-        return next((_Vow((), _phrase(c), c, status, verb) for c in child.children if c.dep_ in ("pobj", "pcomp")), None)
+        return next(
+            (_Vow((), _phrase(c), c, status, verb) for c in child.children if c.dep_ in ("pobj", "pcomp")), None
+        )
     return None
 
 
@@ -101,11 +110,15 @@ def _is_binding_object(verb: Token, noun: Token, words: dict[str, Any]) -> bool:
 def _by_noun(cast: Cast, noun: Token, status: CommitmentStatus) -> Iterator[_Vow]:
     deed = next((c for c in noun.children if c.dep_ in ("acl", "relcl") and c.pos_ == "VERB" and c.tag_ == "VB"), None)
     if deed is None:
-        deed = next((o for c in noun.children if c.dep_ == "prep" and c.lower_ in ("to", "of") for o in c.children), None)
+        deed = next(
+            (o for c in noun.children if c.dep_ == "prep" and c.lower_ in ("to", "of") for o in c.children), None
+        )
     if deed is None or _is_unreal(noun.head):
         return
     owners = actors_of(cast, possessors(noun))
-    by = tuple(id for id in owners if _may_bind(cast, id)) or _binders(cast, subject_of(noun.head) if noun.dep_ in ("dobj", "pobj", "conj") else None)
+    by = tuple(id for id in owners if _may_bind(cast, id)) or _binders(
+        cast, subject_of(noun.head) if noun.dep_ in ("dobj", "pobj", "conj") else None
+    )
     if noun.lemma_ == "plan" and deed.pos_ != "VERB":
         return
     if by:
@@ -143,7 +156,10 @@ def _is_under_way(verb: Token) -> bool:
 
 def _is_unreal(verb: Token) -> bool:
     """Negated, conditional, or merely wished for."""
-    if any(c.dep_ == "neg" or (c.dep_ == "aux" and c.lower_ in ("would", "could", "might", "may", "should", "must")) for c in verb.children):
+    if any(
+        c.dep_ == "neg" or (c.dep_ == "aux" and c.lower_ in ("would", "could", "might", "may", "should", "must"))
+        for c in verb.children
+    ):
         return True
     return any(c.dep_ == "mark" and c.lower_ in ("if", "whether", "unless") for c in verb.children)
 
@@ -176,7 +192,12 @@ def _phrase(head: Token) -> Span:
 
 
 def _commitment(
-    cast: Cast, sentence: Sentence, vow: _Vow, statements: tuple[Statement, ...], dates: tuple[When, ...], locate: Locator
+    cast: Cast,
+    sentence: Sentence,
+    vow: _Vow,
+    statements: tuple[Statement, ...],
+    dates: tuple[When, ...],
+    locate: Locator,
 ) -> Commitment:
     places = _places(vow, locate)
     said = next((s for s in statements if s.content.span.overlaps(vow.action)), None)
@@ -227,7 +248,7 @@ def _places(vow: _Vow, locate: Locator) -> tuple[Place, ...]:
 
 
 def _governor(token: Token) -> Token:
-    while token.dep_ == "conj" and token.head is not token:
+    while token.dep_ == "conj" and token.head != token:
         token = token.head
     return token.head
 
@@ -244,7 +265,13 @@ def _purpose(vow: _Vow) -> Span | None:
     """ "to deter …", "whose mission is to deter …": an infinitive of purpose under the deed."""
     for token in vow.deed.subtree:
         to = any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
-        if to and token is not vow.deed and token.dep_ in ("advcl", "xcomp") and token.pos_ == "VERB" and token.i > vow.deed.i:
+        if (
+            to
+            and token is not vow.deed
+            and token.dep_ in ("advcl", "xcomp")
+            and token.pos_ == "VERB"
+            and token.i > vow.deed.i
+        ):
             return _phrase(token)
     return None
 

@@ -116,7 +116,7 @@ def _speakers_of(verb: Token) -> tuple[Token, ...]:
 
 def _governing(verb: Token) -> tuple[Token, ...]:
     """The subject of the verb that a participle hangs on."""
-    subject = subject_of(verb.head) if verb.head is not verb and verb.head.pos_ == "VERB" else None
+    subject = subject_of(verb.head) if verb.head != verb and verb.head.pos_ == "VERB" else None
     return with_conjuncts(subject) if subject is not None else ()
 
 

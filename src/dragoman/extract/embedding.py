@@ -65,7 +65,7 @@ class Embedding:
         token = trigger.token
         for _ in range(12):
             head = token.head
-            if head is token or not self._goes_into(token, head):
+            if head == token or not self._goes_into(token, head):
                 return None
             above = self.by_token.get(head.i)
             if above is not None and above is not trigger and self._is_matter(above, trigger, token):

@@ -34,7 +34,7 @@ def subject_of(verb: Token) -> Token | None:
             return antecedent(subject)
         if verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN") and verb.tag_ in ("VBG", "VBN"):
             return verb.head
-        if verb.dep_ not in _CLAUSES or verb.head is verb:
+        if verb.dep_ not in _CLAUSES or verb.head == verb:
             return None
         verb = verb.head
     return None

@@ -28,7 +28,7 @@ class Locator:
             found = [p for c in head.children if c.dep_ == "prep" and c.lower_ in _PLACED_BY if (p := self._within(c))]
             if found:
                 return next((p for p in found if p.lat is not None), found[0])
-            if head.pos_ == "VERB" and head is not token:
+            if head.pos_ == "VERB" and head != token:
                 break
         return None
 
@@ -36,7 +36,9 @@ class Locator:
         if preposition.lower_ == "to" and preposition.head.lemma_ not in ("visit", "trip", "travel"):
             return None
         places = [
-            self.named(token) for token in preposition.subtree if token.pos_ == "PROPN" and token.dep_ in ("pobj", "appos", "conj")
+            self.named(token)
+            for token in preposition.subtree
+            if token.pos_ == "PROPN" and token.dep_ in ("pobj", "appos", "conj")
         ]
         found = [place for place in places if place]
         return next((place for place in found if place.lat is not None), found[0] if found else None)
@@ -44,7 +46,7 @@ class Locator:
     def named(self, token: Token) -> Place | None:
         """The place that a proper noun names: a town, else a country or region."""
         first = token
-        while first.i and first.nbor(-1).dep_ == "compound" and first.nbor(-1).head is token:
+        while first.i and first.nbor(-1).dep_ == "compound" and first.nbor(-1).head == token:
             first = first.nbor(-1)
         span = stretch(first, token)
         words = span.words(self.cast.parsed.report.text)

@@ -18,7 +18,13 @@ from ..parse.parsed import Sentence
 from ..text.dates import Anchor, find_dates
 from ..text.quantities import find_durations
 from .grammar import (
-    actors_at, actors_of, direct_objects, objects_after, possessors, sides_of, stretch, subject_of,
+    actors_of,
+    direct_objects,
+    objects_after,
+    possessors,
+    sides_of,
+    stretch,
+    subject_of,
 )  # fmt: skip
 from .lexicon import load_words
 from .places import Locator
@@ -75,9 +81,7 @@ def find_dates_in(cast: Cast, sentence: Sentence, anchor: Anchor | None) -> tupl
     """Date expressions of a sentence with offsets into the report."""
     found = find_dates(sentence.span.words(cast.parsed.report.text), anchor)
     at = sentence.span.start
-    return tuple(
-        When(d.start, d.end, d.precision, d.text, Span(d.span.start + at, d.span.end + at)) for d in found
-    )
+    return tuple(When(d.start, d.end, d.precision, d.text, Span(d.span.start + at, d.span.end + at)) for d in found)
 
 
 def _cue(cast: Cast, token: Token) -> _Cue | None:
@@ -164,7 +168,9 @@ def _noun_cue(cast: Cast, noun: Token, kind: str) -> _Cue | None:
 def _compounds(cast: Cast, noun: Token) -> tuple[str, ...]:
     """ "Russian-Ukrainian talks", "the U.S.-Russia summit"."""
     left = [t for t in noun.subtree if t.i < noun.i and t.dep_ in ("amod", "compound", "nmod", "conj", "npadvmod")]
-    found = tuple(dict.fromkeys(id for t in left for r in [cast.holding(t)] if r and r.form == "name" for id in r.actors))
+    found = tuple(
+        dict.fromkeys(id for t in left for r in [cast.holding(t)] if r and r.form == "name" for id in r.actors)
+    )
     return found if len(sides_of(cast, found)) > 1 else ()
 
 
@@ -205,7 +211,7 @@ def _status(token: Token) -> EncounterStatus:
     for t in near:
         if t.pos_ not in ("VERB", "AUX"):
             continue
-        if t is not token and t.lemma_ in words["planned_verbs"] and _is_below(token, t):
+        if t != token and t.lemma_ in words["planned_verbs"] and _is_below(token, t):
             return "planned"
         if any(c.lower_ in ("will", "would", "shall", "'ll", "’ll") for c in t.children if c.dep_ == "aux"):
             return "planned"
@@ -218,7 +224,7 @@ def _status(token: Token) -> EncounterStatus:
 
 def _is_below(token: Token, verb: Token) -> bool:
     """Whether the encounter is what is planned, and not the occasion of planning."""
-    while token.head is not verb and token.head is not token:
+    while token.head != verb and token.head != token:
         if token.dep_ == "prep" and token.lower_ in ("during", "in", "at", "after", "on"):
             return False
         token = token.head
@@ -254,7 +260,9 @@ def _occasion_after(text: str, sentence: Sentence, at: int) -> Wording:
     for token in sentence.tokens:
         if token.idx < at:
             continue
-        if token.idx > at and (token.text in (",", ".", ";") or token.lower_ in ("in", "on", "to", "at", "with", "where")):
+        if token.idx > at and (
+            token.text in (",", ".", ";") or token.lower_ in ("in", "on", "to", "at", "with", "where")
+        ):
             break
         last = token.idx + len(token)
     return Wording(text[at:last], Span(at, last))

@@ -28,7 +28,7 @@ class Reality:
 def read_reality(token: Token, verb: Token | None, words: StatusWords) -> Reality:
     """The reality of the deed told by `token`; `verb` carries its tense (itself or a light verb), if any."""
     if verb is not None:
-        own = _of_verb(verb, words) or _of_noun(token, words) if token is not verb else _of_verb(verb, words)
+        own = _of_verb(verb, words) or _of_noun(token, words) if token != verb else _of_verb(verb, words)
         return Reality(own or _from_above(verb, words) or _aspect(verb), _is_negated(token, verb, words))
     status = _of_noun(token, words) or _from_above(token, words) or "occurred"
     return Reality(status, _is_negated(token, token, words))
@@ -69,7 +69,7 @@ def _from_above(token: Token, words: StatusWords) -> EventStatus | None:
     """What the words say on which the deed hangs, nearest first."""
     for _ in range(_STEPS):
         head = token.head
-        if head is token or token.dep_ not in _WITHIN:
+        if head == token or token.dep_ not in _WITHIN:
             return None
         if head.pos_ in ("VERB", "AUX"):
             if _stands_alone(token):
