@@ -41,9 +41,14 @@ def _clause(verb: Token, _: Sayings) -> Span | None:
         return stretch_of(verb.doc, that.i + 1, _end_of_sentence(verb))
     if clauses:
         return _left_of(verb, clauses[-1])
-    if verb.dep_ == "parataxis" and verb.head.i < verb.i:
-        return _left_of(verb, verb.head)
+    if verb.dep_ == "parataxis":
+        return _left_of(verb, verb.head) if verb.head.i < verb.i else _around(verb.head)
     return _torn_clause(verb)
+
+
+def _around(main: Token) -> Span | None:
+    """ "The border, he said, would open": the whole, for the words of saying stand within it."""
+    return stretch_of(main.doc, main.left_edge.i, main.right_edge.i + 1)
 
 
 def _torn_clause(verb: Token) -> Span | None:

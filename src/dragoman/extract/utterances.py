@@ -62,7 +62,8 @@ def _of_cue(cue: Cue, attributions: list[Attribution]) -> Iterator[Utterance]:
         content = None
     number, at = 2 * cue.token.i, cue.token.idx
     if content is not None or fragments:
-        covered = cover([*([content] if content else []), *fragments])
+        marked = [a.quotation.span for a in attributions if a.is_fragment]
+        covered = cover([*([content] if content else []), *marked])
         yield Utterance(number, at, cue, covered, "mixed" if fragments else "indirect", fragments)
     if whole:
         yield Utterance(number + 1, at + 1, cue, cover(whole), "direct", whole)
