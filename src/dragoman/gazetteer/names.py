@@ -87,10 +87,10 @@ def _merge_forms(names: Iterable[Name]) -> list[Name]:
     """One `Name` a form: decoys first, then the more exact use; entities of equal use stand together."""
     merged: dict[tuple[str, bool], Name] = {}
     for name in names:
-        form = fold_text(name.form).text
-        key = (form, name.after_the)
+        if not name.form.isascii():
+            name = replace(name, form=fold_text(name.form).text)
+        key = (name.form, name.after_the)
         old = merged.get(key)
-        name = replace(name, form=form)
         if old is None:
             merged[key] = name
         elif not name.entities or not old.entities:
@@ -107,7 +107,9 @@ def _with_capitals(names: list[Name]) -> list[Name]:
     """The names and, for headlines, their forms in capitals, unless such a form is a name of its own."""
     forms = {name.form for name in names}
     capitals = {name.form.upper(): name for name in names if not name.short and len(name.form) > 3}
-    return names + [replace(name, form=form) for form, name in capitals.items() if form not in forms]
+    return names + [
+        Name(form, name.use, name.entities, name.after_the) for form, name in capitals.items() if form not in forms
+    ]
 
 
 def _fits(name: Name, text: str, start: int, end: int) -> bool:

@@ -24,10 +24,20 @@ _TITLE = re.compile(
     r"^(?:(?:president|prime minister|chancellor|secretary|minister|ambassador|king|queen|pope|sheikh|sir|lord|dame|dr"
     r"|mr|mrs|ms|general|senator|sen|rep|gen|prince|princess|crown prince|ayatollah|taoiseach) )+"
 )
+_INITIAL = re.compile(r"(?<= )[a-z] (?=[a-z]{2})")
+_HIGHEST_FIRST = (
+    ("president", "prime minister", "chancellor", "supreme leader", "king", "queen", "emir", "crown prince", "pope",
+     "secretary-general", "european commission president", "european council president", "head of state",
+     "head of government"),
+    ("foreign minister", "high representative", "vice president", "director-general", "managing director"),
+    ("defence minister", "national security adviser", "deputy prime minister", "spokesperson", "leader",
+     "head of the presidential office", "security council secretary", "presidential aide", "intelligence chief"),
+)  # fmt: skip
+_RANKS = {office: rank for rank, offices in enumerate(_HIGHEST_FIRST) for office in offices}
 _MAX_BEARERS = 4
 _YEARS_NEAR = 12
 
-_Held = tuple[str, Term]  # the group of offices it counts as (head of state, foreign minister …), the term
+_Row = list[str]  # country, group of offices it counts as (head of state …), office, title, person, start, end, as_of
 
 
 class Terms:
@@ -37,46 +47,53 @@ class Terms:
         self._names: dict[str, list[str]] = {}
         self._spellings: dict[str, list[str]] = {}
         self._surnames: dict[str, list[str]] = {}
-        people: dict[str, tuple[str, str, str | None]] = {}
-        for ident, name, wikidata, names, spellings, surnames in read_cells("people.csv.gz", 6):
-            people[ident.removeprefix("person:")] = (name, ident, wikidata or None)
-            for index, keys in ((self._names, names), (self._spellings, spellings), (self._surnames, surnames)):
+        self._people: dict[str, list[str]] = {}
+        for row in read_cells("people.csv.gz", 6):
+            ident = row[0][7:]  # "person:" cut off, as the other table has it
+            self._people[ident] = row
+            for index, keys in ((self._names, row[3]), (self._spellings, row[4]), (self._surnames, row[5])):
                 for key in keys.split("|"):
                     index.setdefault(key, []).append(ident)
-        self._by_country: dict[str, list[_Held]] = {}
-        self._by_person: dict[str, list[Term]] = {}
-        for country, group, office, title, tail, start, end, as_of in read_cells("terms.csv.gz", 8):
-            person = people[tail]
-            dates = (start or None, end or None, as_of or None)
-            term = Term(person[0], person[1], country or None, office, title, *dates, person[2])
-            self._by_country.setdefault(country, []).append((group, term))
-            self._by_person.setdefault(person[1], []).append(term)
+        self._by_country: dict[str, list[_Row]] = {}
+        self._by_person: dict[str, list[_Row]] = {}
+        for row in read_cells("terms.csv.gz", 8):
+            self._by_country.setdefault(row[0], []).append(row)
+            self._by_person.setdefault(row[4], []).append(row)
 
     def holders(self, country: str, office: str, on: str | None) -> tuple[Term, ...]:
         """Those known to hold the office on the day; all its holders, latest first, when no day is given."""
-        held = self._by_country.get(country, ())
-        found = [term for _, term in held if term.office == office]
-        if not found:
-            wanted = _GROUPS.get(office, office)
-            found = [term for group, term in held if group == wanted]
-        if not found and office == "head of government":
-            found = [term for group, term in held if group == "head of state" and term.office == "president"]
+        rows = self._by_country.get(country, ())
+        wanted = _GROUPS.get(office, office)
+        chosen = [row for row in rows if row[2] == office] or [row for row in rows if row[1] == wanted]
+        if not chosen and office == "head of government":
+            chosen = [row for row in rows if row[1] == "head of state" and row[2] == "president"]
+        found = [self._term(row) for row in chosen]
         if on is not None:
             found = [term for term in found if holds_on(term, on)]
         return _distinct(sorted(found, key=_start, reverse=True))
 
     def people(self, name: str, on: str | None, country: str | None) -> tuple[Term, ...]:
         """Terms of the people so named, nearest in time first; for a surname alone only while few people bear it."""
-        plain = _TITLE.sub("", fold_name(name))
+        full = fold_name(name)
+        plain = _TITLE.sub("", full)
         spelled = spelling_key(plain)
-        found = self._terms_of(self._names.get(plain) or self._spellings.get(spelled, []), country)
-        if not found and spelled:
+        known = self._names.get(full) or self._names.get(plain) or self._spellings.get(spelled, [])
+        found = self._terms_of(known, country)
+        if not found and (short := _INITIAL.sub("", plain)) != plain:
+            return self.people(short, on, country)
+        if not found and len(spelled) > 1:
             found = _known_by_surname(self._terms_of(self._surnames.get(spelled, []), country), on)
-        return _distinct(sorted(found, key=lambda term: (_distance(term, on), _negated(term.start), term.person_id)))
+        return _distinct(sorted(found, key=lambda term: _order(term, on)))
 
     def _terms_of(self, people: Iterable[str], country: str | None) -> list[Term]:
-        terms = [term for ident in people for term in self._by_person.get(ident, ())]
-        return [term for term in terms if term.country == country] if country else terms
+        rows = [row for ident in people for row in self._by_person.get(ident, ())]
+        return [self._term(row) for row in rows if country is None or row[0] == country]
+
+    def _term(self, row: _Row) -> Term:
+        country, _, office, title, person, start, end, as_of = row
+        ident, name, wikidata = self._people[person][:3]
+        dates = (start or None, end or None, as_of or None)
+        return Term(name, ident, country or None, office, title, *dates, wikidata or None)
 
 
 def holds_on(term: Term, on: str) -> bool:
@@ -99,6 +116,11 @@ def _known_by_surname(terms: list[Term], on: str | None) -> list[Term]:
 
 def _start(term: Term) -> str:
     return term.start or ""
+
+
+def _order(term: Term, on: str | None) -> tuple[int, int, int, str]:
+    """Nearest in time first, then the higher office, then the later start."""
+    return _distance(term, on), _RANKS.get(term.office, len(_RANKS)), _negated(term.start), term.person_id
 
 
 def _negated(day: str | None) -> int:

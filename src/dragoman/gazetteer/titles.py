@@ -30,7 +30,8 @@ _MINISTRY = (
     "{} department",
     "ministry of the {}",
 )
-_DEPUTIES = ("deputy {}", "vice {}", "first deputy {}", "assistant {}")
+_DEPUTY = re.compile(r"(?:first )?(?:deputy|vice|assistant)[ -]$")
+_HAS_DEPUTIES = ("minister", "ambassador", "chief", "director", "commander", "governor", "mayor", "general", "head")
 _PLURALS = {
     "secretary": "secretaries", "spokesman": "spokesmen", "spokeswoman": "spokeswomen", "chief": "chiefs",
     "serviceman": "servicemen", "policeman": "policemen", "congressman": "congressmen", "embassy": "embassies",
@@ -66,9 +67,12 @@ class PhraseIndex(Generic[T]):
             lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in folded.text)
         return tuple(
             (folded.span(start, end), meaning)
-            for start, end, meaning in self._scan(lower)
+            for start, end, meaning in self._matches(lower)
             if meaning.id and not (lower[start:end] in self._capitalised and folded.text[start].islower())
         )
+
+    def _matches(self, text: str) -> Iterator[tuple[int, int, T]]:
+        return self._scan(text)
 
     def _scan(self, text: str) -> Iterator[tuple[int, int, T]]:
         """Matches by first and second word, so that the many "deputy …" and "minister of …" cost no more than a few."""
@@ -86,6 +90,18 @@ class PhraseIndex(Generic[T]):
                     break
 
 
+class OfficeIndex(PhraseIndex[Office]):
+    """The offices, with the deputies that stand before them ("deputy foreign minister")."""
+
+    def _matches(self, text: str) -> Iterator[tuple[int, int, Office]]:
+        for start, end, office in self._scan(text):
+            found = _DEPUTY.search(text, max(0, start - 17), start) if office.id.endswith(_HAS_DEPUTIES) else None
+            if found and not text[found.start() - 1 : found.start()].isalnum():
+                yield found.start(), end, Office(f"deputy {office.id}", office.sector, f"deputy {office.role}")
+            else:
+                yield start, end, office
+
+
 def plural(phrase: str) -> str:
     """The plural of a phrase: of its head, the word before "of", "for", "general" … ("secretaries of state")."""
     cut = _HEAD.search(phrase, 1)
@@ -97,18 +113,13 @@ def plural(phrase: str) -> str:
     return f"{front} {changed}{tail}".strip()
 
 
-def load_offices() -> PhraseIndex[Office]:
-    """The title phrases: single offices, ministers by department, and the deputies of both."""
+def load_offices() -> OfficeIndex:
+    """The title phrases: single offices, and ministers by department."""
     index, capitalised = _read_phrases("offices.csv", Office)
     for row in read_table("departments.csv"):
         office = Office(f"{row['id']} minister", row["sector"], row["minister_role"])
         _add(index, _departments(_MINISTER, row["names"]), office)
-    for phrase, office in list(index.items()):
-        if office.id.endswith(("minister", "secretary", "ambassador", "chief", "director", "commander", "head")):
-            deputy = Office(f"deputy {office.id}", office.sector, f"deputy {office.role}")
-            for pattern in _DEPUTIES:
-                index.setdefault(pattern.format(phrase), deputy)
-    return PhraseIndex(index, capitalised)
+    return OfficeIndex(index, capitalised)
 
 
 def load_institutions() -> PhraseIndex[Institution]:
