@@ -90,6 +90,10 @@ def test_scare_quotes_are_told_from_speech(text: str, is_scare: bool) -> None:
     assert [q.is_scare for q in found(text)] == [is_scare]
 
 
+def test_a_lone_closing_mark_after_an_unclosed_paragraph_is_nothing() -> None:
+    assert quoted("“First.\n\n\"") == ["First."]
+
+
 @given(st.text(alphabet=st.one_of(st.sampled_from("\"“”'‘’„«» .s\n"), st.characters()), max_size=200))
 def test_any_text_gives_stretches_within_their_paragraphs(text: str) -> None:
     paragraphs = paragraphs_of(text)

@@ -166,7 +166,7 @@ class _Reader:
         """A closing mark with none open, after a paragraph that never closed: the speech ran on to here."""
         start = self.paragraph.span.start
         self._finish(_Frame(start, "“", start), at, at + 1, True)
-        self.done[-1] = replace(self.done[-1], carries_on=True, is_scare=False)
+        self.done[-1:] = [replace(quotation, carries_on=True, is_scare=False) for quotation in self.done[-1:]]
 
     def _leave_open(self) -> None:
         for frame in self.stack:
