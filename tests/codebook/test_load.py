@@ -96,3 +96,10 @@ def test_reading_is_fast_enough_for_a_cold_start(texts: dict[str, str]) -> None:
 def test_a_broken_file_is_refused_with_the_reason(texts: dict[str, str], file: str, broken: str, says: str) -> None:
     with pytest.raises(DataError, match=says):
         read_codebook({**texts, file: broken})
+
+
+def test_small_words_stay_words(codebook: Codebook) -> None:
+    slots = {slot for group in codebook.verbs.values() for p in group for slot in (*p.actor, *p.recipient)}
+    assert "on" in slots
+    assert all(isinstance(slot, str) for slot in slots)
+    assert "no" in codebook.status.negations

@@ -86,11 +86,12 @@ class StatusWords:
 
 @dataclass(frozen=True, slots=True)
 class Evaluations:
-    """Words that condemn: `words` before one of `deeds`; `failings` are deeds that condemn by themselves."""
+    """Words that condemn: `words` before one of `deeds`; `failings` condemn by themselves; `sayings` utter it."""
 
     words: frozenset[str]
     deeds: frozenset[str]
     failings: frozenset[str]
+    sayings: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import hashlib
 from collections import defaultdict
 from functools import cache
 from importlib.resources import files
-from typing import Any, get_args
+from typing import Any, ClassVar, get_args
 
 import yaml
 
@@ -16,6 +16,15 @@ from .event_types import Codebook, Evaluations, EventType, Pattern, StatusWords
 from .read_patterns import read_patterns
 
 FILES = ("plover", "cameo", "contexts", "sectors", "status", "verbs", "nouns", "adjectives")
+
+
+class _WordLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """YAML in which "on", "off", "yes" and "no" are the words they are; only true and false are not."""
+
+    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {
+        first: [entry for entry in entries if entry[0] != "tag:yaml.org,2002:bool" or first in "tTfF"]
+        for first, entries in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
 
 
 @cache
@@ -52,7 +61,7 @@ def _read_file(name: str) -> str:
 
 def _parse(name: str, text: str) -> dict[str, Any]:
     try:
-        data = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        data = yaml.load(text, Loader=_WordLoader)
     except yaml.YAMLError as error:
         raise DataError(f"codebook/data/{name}.yaml is not YAML: {error}") from error
     if not isinstance(data, dict):
@@ -86,7 +95,7 @@ def _by_lemma(patterns: list[Pattern]) -> dict[str, tuple[Pattern, ...]]:
 
 
 def _evaluations(entry: dict[str, list[str]]) -> Evaluations:
-    return Evaluations(*(frozenset(entry.get(key, ())) for key in ("words", "deeds", "failings")))
+    return Evaluations(*(frozenset(entry.get(key, ())) for key in ("words", "deeds", "failings", "sayings")))
 
 
 def _status_words(data: dict[str, Any]) -> StatusWords:

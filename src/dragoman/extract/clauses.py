@@ -54,6 +54,8 @@ def _climb(verb: Token) -> Iterator[Token]:
 
 def _governor(verb: Token) -> Token | None:
     """The verb or noun from which a verb without a subject takes one."""
+    if verb.dep_ == "relcl" and verb.tag_ == "VB":
+        return verb.head
     if verb.dep_ == "acl":
         return verb.head if verb.tag_ in ("VBG", "VB") else None
     if verb.dep_ not in _CLIMB or verb.head == verb:

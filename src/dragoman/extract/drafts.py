@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ..actors.cast import Cast
 from ..codebook import Codebook, Pattern
 from ..model import EventStatus, Span
-from .clauses import auxiliaries
+from .clauses import auxiliaries, complements, undergoers
 from .grammar import with_conjuncts
 from .sides import Party, SideFinder
 from .status import Reality, read_reality
@@ -15,6 +15,7 @@ from .story import Story
 from .triggers import Trigger
 
 _KEPT = frozenset({"occurred", "ongoing", "ended", "planned"})
+_WORDS = frozenset({"CONSULT", "SUPPORT"})
 _MATERIAL = frozenset({"COERCE", "ASSAULT", "SANCTION", "MOBILIZE"})
 
 
@@ -50,7 +51,7 @@ class Drafter:
 
     def draft(self, trigger: Trigger, sentence: int) -> list[Draft]:
         """The events a trigger tells: none, one, or one a partner for "meetings with A, B and C"."""
-        told = self._type_and_status(trigger.pattern, self._reality(trigger))
+        told = self._turned(trigger, self._type_and_status(trigger.pattern, self._reality(trigger)))
         actor = self.sides.actor(trigger, sentence) if told else None
         if told is None:
             return []
@@ -91,7 +92,8 @@ class Drafter:
                 self.story.victims = hit.ids
 
     def _reality(self, trigger: Trigger) -> Reality:
-        reality = read_reality(trigger.token, trigger.verb, self.codebook.status)
+        is_word = trigger.pattern.type in _WORDS
+        reality = read_reality(trigger.token, trigger.verb, self.codebook.status, is_word)
         if reality.status == "hypothetical" and self._is_reported_future(trigger):
             return Reality("planned", reality.is_negated)
         return reality
@@ -121,6 +123,16 @@ class Drafter:
         if status == "planned" and type not in ("CONSULT", "MOBILIZE"):
             return self._intended(type)
         return type, status
+
+    def _turned(self, trigger: Trigger, told: tuple[str, EventStatus] | None) -> tuple[str, EventStatus] | None:
+        """A commitment to stand by somebody is support, told now; other commitments are promises."""
+        if told != ("AGREE", "promised") or (trigger.pattern.part != "adjective" and not _commits(trigger)):
+            return told
+        nouns = [noun for noun in undergoers(trigger.token) for noun in with_conjuncts(noun)]
+        deeds = [verb for head in (trigger.token, *nouns) for verb in complements(head)]
+        if any(self.sides.finder.type_of_verb(verb) == "SUPPORT" for verb in deeds):
+            return "SUPPORT", "occurred"
+        return told
 
     def _intended(self, type: str) -> tuple[str, EventStatus] | None:
         """A deed that is only announced: help promised is AGREE, harm announced is THREATEN."""
@@ -164,6 +176,12 @@ class Drafter:
             if named is not None and whole.contains(named):
                 span = span.cover(named)
         return span
+
+
+def _commits(trigger: Trigger) -> bool:
+    return trigger.token.lemma_ == "commitment" or any(
+        noun.lemma_ == "commitment" for head in undergoers(trigger.token) for noun in with_conjuncts(head)
+    )
 
 
 def _stands(trigger: Trigger, actor: Party, recipient: Party | None) -> bool:

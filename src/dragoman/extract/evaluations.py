@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from ..codebook import Pattern
 from ..parse.parsed import Sentence
-from .clauses import doers
+from .clauses import doers, is_passive
 from .drafts import Draft, Drafter
 from .sides import Party
 from .triggers import Trigger
@@ -25,7 +25,7 @@ def find_evaluations(sentence: Sentence, drafter: Drafter, found: list[Draft]) -
     words = drafter.codebook.evaluations
     for token in sentence.tokens:
         deed = token.head if token.dep_ == "amod" and token.lower_ in words.words else token
-        if deed.lemma_.lower() not in (words.deeds if deed is not token else words.failings) or deed.pos_ != "NOUN":
+        if deed.lemma_.lower() not in (words.deeds if deed != token else words.failings) or deed.pos_ != "NOUN":
             continue
         draft = _accusation(token, deed, sentence.index, drafter)
         if draft is not None and not any(_covers(drafter, other, draft) for other in found):
@@ -33,9 +33,9 @@ def find_evaluations(sentence: Sentence, drafter: Drafter, found: list[Draft]) -
 
 
 def _accusation(token: Token, deed: Token, sentence: int, drafter: Drafter) -> Draft | None:
-    blamed = drafter.sides.phrases.owner(deed)
-    speaker = _who_says(token, drafter)
-    if not blamed or speaker is None:
+    blamed = drafter.sides.phrases.owner(deed) or _whose_doing(deed, drafter)
+    speaker = _who_says(token, blamed, drafter, sentence) if blamed else None
+    if speaker is None:
         return None
     mine = drafter.story.sides(speaker.ids)
     blamed = tuple(id for id in blamed if drafter.story.side(id) not in mine)
@@ -60,17 +60,37 @@ def _accusation(token: Token, deed: Token, sentence: int, drafter: Drafter) -> D
     )
 
 
-def _who_says(token: Token, drafter: Drafter) -> Party | None:
-    """The speaker of the statement, else the subject of the clause that the words hang on."""
+def _whose_doing(deed: Token, drafter: Drafter) -> tuple[str, ...]:
+    """Who undertakes a deed that is the object of its verb: "it was NATO that was making dangerous attempts"."""
+    verb = deed.head
+    if deed.dep_ != "dobj" or verb.lemma_ not in drafter.codebook.light:
+        return ()
+    return next((ids for head in doers(verb) if (ids := drafter.sides.phrases.named(head))), ())
+
+
+def _who_says(token: Token, blamed: tuple[str, ...], drafter: Drafter, sentence: int) -> Party | None:
+    """The subject of the words of saying above, of another side than the blamed; else the speaker."""
+    story, phrases = drafter.story, drafter.sides.phrases
+    accused = story.sides(blamed)
     for ancestor in token.ancestors:
-        if ancestor.pos_ in ("VERB", "AUX"):
-            for head in doers(ancestor):
-                ids = drafter.story.first_person(head) or drafter.sides.phrases.named(head)
-                if ids and token.i > head.i:
-                    return Party(ids, "subject", head)
-            break
-    spoken = drafter.story.speaker(token)
+        if ancestor.pos_ != "VERB" or not _is_saying(ancestor, drafter):
+            continue
+        for head in doers(ancestor):
+            ids = story.first_person(head) or phrases.named(head)
+            if ids and not accused & story.sides(ids):
+                return Party(ids, "subject", head)
+        if is_passive(ancestor) and story.last_actor and sentence - story.last_sentence <= 3:
+            return Party(story.last_actor, "last speaker", None)
+    spoken = story.speaker(token)
     return Party(spoken, "speaker", None) if spoken else None
+
+
+def _is_saying(verb: Token, drafter: Drafter) -> bool:
+    lemma = verb.lemma_.lower()
+    if lemma in drafter.codebook.evaluations.sayings:
+        return True
+    kind = drafter.sides.finder.type_of_verb(verb)
+    return kind is not None and drafter.codebook.types[kind].has_content
 
 
 def _covers(drafter: Drafter, other: Draft, draft: Draft) -> bool:

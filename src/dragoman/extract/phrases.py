@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from ..actors.cast import Cast
+from ..actors.cast import Cast, Reference
 from ..codebook import Codebook
 from .grammar import with_conjuncts
 
@@ -30,11 +30,30 @@ class Phrases:
 
     def named(self, token: Token) -> tuple[str, ...]:
         """The actors that the phrase headed by `token` names outright."""
-        reference = self.cast.headed_by(_antecedent(token))
+        token = _antecedent(token)
+        reference = self.cast.headed_by(token) or self._heading(token)
         if reference is None:
             return ()
         by_id = self.cast.by_id
-        return tuple(id for id in reference.actors if id in by_id and by_id[id].kind != "media")
+        found = tuple(id for id in reference.actors if id in by_id and by_id[id].kind != "media")
+        return found + self._joined(token, found)
+
+    def _heading(self, token: Token) -> Reference | None:
+        """The reference that the grammar hangs on this token, though the cast heads it elsewhere ("Biden, Jr.")."""
+        reference = self.cast.holding(token)
+        if reference is None or reference.start <= token.head.i < reference.end:
+            return None
+        return reference if token.pos_ in ("NOUN", "PROPN", "PRON") else None
+
+    def _joined(self, noun: Token, found: tuple[str, ...]) -> tuple[str, ...]:
+        """The other states of "Russian and Ukrainian delegates"."""
+        joined = [c for child in noun.children if child.dep_ == "amod" for c in child.conjuncts]
+        references = [reference for child in joined if (reference := self.cast.headed_by(child))]
+        if not references:
+            return ()
+        countries = {self.cast.by_id[id].country for id in found}
+        ids = self._filtered(id for reference in references for id in reference.actors)
+        return tuple(id for id in dict.fromkeys(ids) if self.cast.by_id[id].country not in countries)
 
     def all_named(self, token: Token) -> tuple[str, ...]:
         """The same for a phrase and what "and" joins to it."""
@@ -46,7 +65,11 @@ class Phrases:
 
     def owner(self, noun: Token, depth: int = _DEPTH) -> tuple[str, ...]:
         """Who does or has what a noun names: its possessor, a name before it, its "by", or its plain "of"."""
-        before = [child for child in noun.children if child.dep_ in _OWNERS and child.i < noun.i]
+        children = [*noun.children]
+        if noun.dep_ == "conj" and noun.head.pos_ == "ADJ":
+            # "Russia's brutal and ongoing war" is often parsed as two nouns.
+            children += noun.head.children
+        before = [child for child in children if child.dep_ in _OWNERS and child.i < noun.i]
         for child in sorted(before, key=lambda t: t.dep_ != "poss"):
             owners = self._before(child, depth)
             if owners:

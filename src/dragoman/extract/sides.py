@@ -83,7 +83,7 @@ class SideFinder:
             return _party(self.story.speaker(trigger.token), slot, None)
         if slot == "owner":
             return self._owner(trigger.token)
-        return self._under(trigger.token, (slot,), slot)
+        return next((party for base in _bases(trigger.token) if (party := self._under(base, (slot,), slot))), None)
 
     def _subject(self, verb: Token) -> Party | None:
         for head in doers(verb):
@@ -157,7 +157,7 @@ class SideFinder:
 
     def _preposition(self, site: Site, word: str) -> Party | None:
         """What the preposition of the verb, of its object or of the noun holds."""
-        bases = [site.token, *_objects(site)]
+        bases = [*_bases(site.token), *_objects(site)]
         if site.verb is not None and site.verb is not site.token:
             bases.append(site.verb)
         return next((party for base in bases if (party := self._under(base, (word,), word))), None)
@@ -166,7 +166,8 @@ class SideFinder:
         for child in base.children:
             if child.lower_ in words and child.dep_ in ("prep", "dative", "agent", "prt", "advmod"):
                 for held in child.children:
-                    if held.dep_ == "pobj" and (party := self._held(held, slot, _NESTS)):
+                    is_time = held.ent_type_ in ("DATE", "TIME")
+                    if held.dep_ == "pobj" and not is_time and (party := self._held(held, slot, _NESTS)):
                         return party
         return None
 
@@ -315,6 +316,13 @@ _SLOTS: dict[str, Rule] = {
     "inner": SideFinder._inner,
     "deterred": SideFinder._deterred,
 }
+
+
+def _bases(token: Token) -> list[Token]:
+    """A noun and the verb it is subject of: "talks took place between"; adjectives joined to it as well."""
+    if token.pos_ in ("NOUN", "PROPN") and token.dep_ in ("nsubj", "nsubjpass") and token.head.pos_ in ("VERB", "AUX"):
+        return [token, token.head]
+    return [token, token.head] if token.dep_ == "conj" and token.head.pos_ == "ADJ" else [token]
 
 
 def _objects(site: Site) -> list[Token]:

@@ -25,13 +25,24 @@ class Reality:
     is_negated: bool
 
 
-def read_reality(token: Token, verb: Token | None, words: StatusWords) -> Reality:
-    """The reality of the deed told by `token`; `verb` carries its tense (itself or a light verb), if any."""
+def read_reality(token: Token, verb: Token | None, words: StatusWords, is_word: bool = False) -> Reality:
+    """The reality of the deed told by `token`; `verb` carries its tense (itself or a light verb), if any.
+
+    Words (`is_word`) that are the purpose of something real are real: "met to discuss", "called to thank".
+    """
+    if is_word and verb is not None and verb.dep_ == "advcl" and _is_purpose(verb):
+        above = read_reality(verb.head, verb.head, words)
+        return Reality(above.status, above.is_negated or _is_negated(token, verb, words))
     if verb is not None:
         own = _of_verb(verb, words) or _of_noun(token, words) if token != verb else _of_verb(verb, words)
         return Reality(own or _from_above(verb, words) or _aspect(verb), _is_negated(token, verb, words))
-    status = _of_noun(token, words) or _from_above(token, words) or "occurred"
+    status = _of_noun(token, words) or _supposed(_from_above(token, words)) or "occurred"
     return Reality(status, _is_negated(token, token, words))
+
+
+def _supposed(status: EventStatus | None) -> EventStatus | None:
+    """A noun under "possible" or "would" is nothing told, unless its own adjective says so."""
+    return "demanded" if status == "hypothetical" else status
 
 
 def _of_verb(verb: Token, words: StatusWords) -> EventStatus | None:

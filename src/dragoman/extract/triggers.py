@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from ..codebook import Codebook, Pattern
-from .clauses import auxiliaries, clause_kind, complements, doers, undergoers
+from .clauses import auxiliaries, clause_kind, complements, doers, is_passive, undergoers
 from .grammar import with_conjuncts
 from .phrases import Phrases
 from .story import Story
@@ -78,7 +78,8 @@ class TriggerFinder:
             return False
         if pattern.agents and not any(holds_noun(head, pattern.agents) for head in doers(verb)):
             return False
-        return pattern.clause == "any" or pattern.clause == clause_kind(verb)
+        kind = clause_kind(verb) if pattern.clause != "any" else "any"
+        return pattern.clause == kind or (pattern.clause == "none" and kind == "ing")
 
     def _fits_sense(self, verb: Token, pattern: Pattern) -> bool:
         if pattern.is_saying and self.story.statement_at(verb) is None:
@@ -188,7 +189,8 @@ class TriggerFinder:
 
     def _subject_in(self, verb: Token, name: str) -> bool:
         words = self.codebook.classes[name]
-        heads = [part for head in doers(verb) for part in with_conjuncts(head)]
+        subjects = undergoers(verb) if is_passive(verb) and name == "force" else doers(verb)
+        heads = [part for head in subjects for part in with_conjuncts(head)]
         return any(holds_noun(head, words) for head in heads)
 
     def _subject_is_official(self, verb: Token) -> bool:
@@ -232,7 +234,9 @@ def holds_noun(head: Token, lemmas: frozenset[str]) -> bool:
         for child in part.children:
             if child.dep_ in ("compound", "nmod", "amod", "nummod", "quantmod") and child.lemma_.lower() in lemmas:
                 return True
-            if child.lower_ == "of" and any(t.dep_ == "pobj" and t.lemma_.lower() in lemmas for t in child.children):
+            if child.lower_ in ("of", "in", "worth") and any(
+                t.dep_ == "pobj" and t.lemma_.lower() in lemmas for t in child.children
+            ):
                 return True
     return False
 
@@ -243,4 +247,5 @@ def _has_preposition(children: list[Token], words: frozenset[str]) -> bool:
             return True
         if child.dep_ in ("prep", "acomp", "advmod") and any(t.lemma_ in words for t in child.subtree):
             return True
-    return any(t.lower_ in words for c in children if c.dep_ in ("dobj", "nsubjpass") for t in c.children)
+    inner = (t for c in children if c.dep_ in ("dobj", "nsubjpass") for t in c.children)
+    return any(t.lower_ in words and any(held.dep_ == "pobj" for held in t.children) for t in inner)
