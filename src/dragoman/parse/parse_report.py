@@ -14,6 +14,13 @@ from .quotations import find_quotations
 # Signs that carry emphasis, not grammar; blanked for the parser in a copy of the same length.
 _EMPHASIS = str.maketrans({"*": " ", "_": " ", "\u00a0": " ", "\u2028": "\n", "\u2029": "\n"})
 
+_SENTENCE_ENDS = frozenset(".!?…")
+# In tokens; the longest sentence of the corpus that is one has about 200.
+LONGEST_SENTENCE = 300
+
+
+_ENDS = frozenset(".!?…\"”’'»)]:;–—")
+
 
 def parse_report(report: Report, model: LanguageModel) -> Parsed:
     """Parse a report. Sentences end where paragraphs end; `doc` offsets are offsets into `report.text`."""
@@ -36,6 +43,7 @@ def _paragraphs(report: Report) -> Iterator[Paragraph]:
 def _parse(report: Report, model: LanguageModel) -> Doc:
     doc = model.nlp.make_doc(report.text.translate(_EMPHASIS))
     _end_sentences_at_paragraphs(doc, report)
+    _cut_endless_sentences(doc)
     for _, component in model.nlp.pipeline:
         doc = component(doc)
     return doc
@@ -43,13 +51,26 @@ def _parse(report: Report, model: LanguageModel) -> Doc:
 
 def _end_sentences_at_paragraphs(doc: Doc, report: Report) -> None:
     """Fix sentence starts at the first token of every paragraph; the parser decides the others."""
-    starts = sorted(paragraph.span.start for paragraph in _paragraphs(report))
-    at = 0
-    for start in starts:
-        while at < len(doc) and doc[at].idx < start:
-            at += 1
-        if at < len(doc):
-            doc[at].is_sent_start = True
+    starts = {paragraph.span.start for paragraph in _paragraphs(report)}
+    ended = True
+    for token in doc:
+        if token.idx in starts:
+            token.is_sent_start = True
+        elif token.i and not token.is_space and (not ended or token.text[0].islower()):
+            # Nothing but a full stop, a mark or a bracket ends a sentence within a paragraph.
+            token.is_sent_start = False
+        if not token.is_space:
+            ended = token.text[-1] in _ENDS
+
+
+def _cut_endless_sentences(doc: Doc) -> None:
+    """Words without end (lists, broken extraction) are cut, so that no sentence costs more than its share."""
+    run = 0
+    for token in doc:
+        run = 0 if token.text in _SENTENCE_ENDS else run + 1
+        if run > LONGEST_SENTENCE:
+            token.is_sent_start = True
+            run = 0
 
 
 def _sentences(doc: Doc, paragraphs: tuple[Paragraph, ...]) -> Iterator[Sentence]:
