@@ -67,7 +67,7 @@ def _allowed(kind: EventType, types: dict[str, EventType]) -> dict[str, tuple[st
         "status": get_args(EventStatus),
         "clause": CLAUSES,
         "needs": NEEDS,
-        "modal": ("any", "must", "never"),
+        "modal": ("any", "must", "never", "will"),
         "alone": ALONE,
         "negated": tuple(name.lower() for name in types),
     }

@@ -79,6 +79,9 @@ class Embedding:
             return head.dep_ in ("xcomp", "ccomp", "pcomp", "advcl", "conj")
         if token.dep_ == "prep" and token.lower_ in _BESIDE and head.pos_ in ("VERB", "AUX"):
             return False
+        if token.dep_ == "acl" and token.tag_ in ("VBN", "VBD"):
+            # "relations strained by", "sanctions imposed by": told on the way, of their own standing.
+            return False
         return token.dep_ in _INTO or (token.dep_ == "advcl" and token.tag_ == "VB")
 
     def _is_matter(self, above: Trigger, trigger: Trigger, via: Token) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -14,10 +15,12 @@ from .sides import Party
 from .triggers import Trigger
 
 _TYPE = "ACCUSE"
-_PATTERN = Pattern(
+_HOSTILE = frozenset({"REJECT", "THREATEN", "MOBILIZE", "COERCE", "ASSAULT"})
+_EVALUATION = Pattern(
     "adjective", "evaluation", None, _TYPE, "disapprove", "111", None, 0.6, ("speaker",), ("owner",), frozenset(),
     frozenset(), frozenset(), frozenset(), "any", None, frozenset(), None, "true", None, False, False, False, False, 0,
 )  # fmt: skip
+_TOLD = replace(_EVALUATION, lemma="deed told of another", sure=0.8)
 
 
 def find_evaluations(sentence: Sentence, drafter: Drafter, found: list[Draft]) -> Iterator[Draft]:
@@ -28,8 +31,32 @@ def find_evaluations(sentence: Sentence, drafter: Drafter, found: list[Draft]) -
         if deed.lemma_.lower() not in (words.deeds if deed != token else words.failings) or deed.pos_ != "NOUN":
             continue
         draft = _accusation(token, deed, sentence.index, drafter)
-        if draft is not None and not any(_covers(drafter, other, draft) for other in found):
+        if draft is not None and not any(_covers(drafter, other, draft.recipients) for other in found):
             yield draft
+
+
+def find_tellings(drafter: Drafter, found: list[Draft]) -> Iterator[Draft]:
+    """Accusations by telling: who says of another side that it attacks, threatens or refuses, accuses it."""
+    for draft in found:
+        speaker = _teller(drafter, draft)
+        if speaker is None or any(_covers(drafter, other, draft.actors) for other in found):
+            continue
+        party = Party(draft.actors, draft.actor.slot, draft.actor.head)
+        yield replace(
+            draft, trigger=Trigger(draft.trigger.token, _TOLD, None), type=_TYPE, status="occurred", actors=speaker.ids,
+            recipients=draft.actors, actor=speaker, recipient=party, sure=draft.sure * _TOLD.sure,
+        )  # fmt: skip
+
+
+def _teller(drafter: Drafter, draft: Draft) -> Party | None:
+    """Who tells a hostile deed of another side, where it is told as done; media only report."""
+    if draft.type not in _HOSTILE or draft.status not in ("occurred", "ongoing"):
+        return None
+    spoken = drafter.story.speaker(draft.trigger.token)
+    if not spoken or drafter.cast.by_id[spoken[0]].kind == "media" or draft.actor.slot == "speaker":
+        return None
+    mine = drafter.story.sides(spoken)
+    return None if mine & drafter.story.sides(draft.actors) else Party(spoken, "speaker", None)
 
 
 def _accusation(token: Token, deed: Token, sentence: int, drafter: Drafter) -> Draft | None:
@@ -42,7 +69,7 @@ def _accusation(token: Token, deed: Token, sentence: int, drafter: Drafter) -> D
     if not blamed:
         return None
     statement = drafter.story.statement_at(token)
-    trigger = Trigger(token, _PATTERN, None)
+    trigger = Trigger(token, _EVALUATION, None)
     party = Party(blamed, "owner", deed)
     span = drafter._span(trigger, speaker, party)
     return Draft(
@@ -56,7 +83,7 @@ def _accusation(token: Token, deed: Token, sentence: int, drafter: Drafter) -> D
         sentence,
         statement.id if statement else None,
         span,
-        _PATTERN.sure,
+        _EVALUATION.sure,
     )
 
 
@@ -93,7 +120,6 @@ def _is_saying(verb: Token, drafter: Drafter) -> bool:
     return kind is not None and drafter.codebook.types[kind].has_content
 
 
-def _covers(drafter: Drafter, other: Draft, draft: Draft) -> bool:
-    if other.type not in (_TYPE, "REJECT"):
-        return False
-    return bool(drafter.story.sides(other.recipients) & drafter.story.sides(draft.recipients))
+def _covers(drafter: Drafter, other: Draft, blamed: tuple[str, ...]) -> bool:
+    """Whether another accusation of the sentence blames them already."""
+    return other.type == _TYPE and bool(drafter.story.sides(other.recipients) & drafter.story.sides(blamed))

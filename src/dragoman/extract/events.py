@@ -15,7 +15,7 @@ from ..parse.parsed import Sentence
 from ..text.dates import Anchor
 from .drafts import Draft, Drafter
 from .embedding import Embedding
-from .evaluations import find_evaluations
+from .evaluations import find_evaluations, find_tellings
 from .phrases import Phrases
 from .places import Locator
 from .sides import SideFinder
@@ -50,6 +50,7 @@ def _draft_events(cast: Cast, codebook: Codebook, story: Story) -> list[Draft]:
         kept = Embedding(codebook, triggers)
         found = [draft for t in triggers if kept.is_event(t) for draft in _note(drafter, story, t, sentence)]
         found.extend(find_evaluations(sentence, drafter, found))
+        found.extend(list(find_tellings(drafter, found)))
         drafts.extend(found)
         _note_floor(phrases, story, sentence)
     return drafts

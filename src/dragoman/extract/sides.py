@@ -81,6 +81,8 @@ class SideFinder:
             return self._here(Site(trigger.token, trigger.verb))
         if slot == "speaker":
             return _party(self.story.speaker(trigger.token), slot, None)
+        if slot == "floor":
+            return _party(self.story.last_actor, "last speaker", None)
         if slot == "owner":
             return self._owner(trigger.token)
         return next((party for base in _bases(trigger.token) if (party := self._under(base, (slot,), slot))), None)

@@ -142,9 +142,13 @@ class Dates:
         if not here:
             return None
         heads = {draft.trigger.token.i}
-        if draft.trigger.verb is not None:
-            heads.add(draft.trigger.verb.i)
+        verb = draft.trigger.verb
+        if verb is not None:
+            heads.add(verb.i)
         hung = [when for when in here if self._hangs_on(when, heads)]
+        if not hung and verb is not None and verb.dep_ == "conj":
+            # "On Monday A met B and signed": a date before the first verb is of all that are joined to it.
+            hung = [when for when in here if when.span.start < verb.head.idx and self._hangs_on(when, {verb.head.i})]
         return hung[0] if hung else None
 
     def _hangs_on(self, when: When, heads: set[int]) -> bool:

@@ -94,6 +94,8 @@ class TriggerFinder:
 
     def _has_modal(self, verb: Token, kind: str) -> bool:
         status, auxes = self.codebook.status, auxiliaries(verb)
+        if kind == "will":
+            return any(status.modals.get(aux) == "planned" for aux in auxes)
         if kind == "must":
             return any(aux in status.demanding for aux in auxes)
         modal = any(aux in status.modals for aux in auxes)
