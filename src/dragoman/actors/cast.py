@@ -45,6 +45,13 @@ class Cast:
         at = self.by_head[token.i]
         return None if at < 0 else self.references[at]
 
+    def widest_from(self, reference: Reference) -> Reference:
+        """The widest reference that opens where this one does or holds it, with a head of its own."""
+        holders = (self.references[at] for at in {self.by_head[i] for i in range(reference.start, reference.end + 8)
+                   if i < len(self.by_head)} if at >= 0)  # fmt: skip
+        wide = [r for r in holders if r.start <= reference.start and r.end >= reference.end]
+        return max(wide, key=lambda r: (r.end - r.start, -r.start), default=reference)
+
     def holding(self, token: Token) -> Reference | None:
         """The innermost reference that holds `token`."""
         at = self.by_token[token.i]

@@ -24,6 +24,7 @@ def cast_actors(parsed: Parsed, gazetteer: Gazetteer) -> Cast:
     roster = Roster(scene)
     name_people(scene, roster, find_person_names(scene))
     name_known(scene, roster)
+    roster.author = _author(scene, roster)
     _read_on(scene, roster)
     actors, references = roster.frozen()
     return Cast(parsed, actors, references, {a.id: a for a in actors}, *_look_ups(parsed, references))
@@ -45,6 +46,19 @@ def _read_on(scene: Scene, roster: Roster) -> None:
             refer_pronoun(scene, roster, history, token, quoted.holds(token.idx))
         elif token.i in phrases and token.i not in roster.heads:
             refer_nominal(scene, roster, history, *phrases[token.i], token)
+
+
+def _author(scene: Scene, roster: Roster) -> str | None:
+    """The person whose own words the report is: "Statement by President Biden on …" in the title."""
+    title = scene.parsed.report.title_span
+    if title is None:
+        return None
+    for reference in roster.references:
+        before = scene.doc[reference.start - 1].lower_ if reference.start else ""
+        if title.contains(reference.span) and before in ("by", "from") and reference.form in ("title", "name"):
+            person = reference.actors[0]
+            return person if roster.actors[person].kind == "person" else None
+    return None
 
 
 class _Quoted:

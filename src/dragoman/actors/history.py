@@ -49,38 +49,37 @@ class History:
         return None
 
     def together(self, people: bool, limit: int) -> tuple[str, ...]:
-        """Those last spoken of in one sentence who belong to different sides; at most `limit` if given."""
-        doc = self.roster.scene.doc
+        """Those last spoken of together who belong to different sides; at most `limit` if given.
+
+        Persons named in one sentence come first, then persons last named one after the other; where people
+        are not asked for, then states and organisations of one sentence.
+        """
+        persons = self._by_sentence(("person", "office"))
+        sides = self._last_together(persons) or self._last_in_turn(persons)
+        if not sides and not people:
+            sides = self._last_together(self._by_sentence(("state", "government", "organisation")))
+        return tuple(sides[:limit] if limit else sides)
+
+    def _by_sentence(self, kinds: tuple[str, ...]) -> dict[int, list[str]]:
+        """Single actors of some kinds by the sentence that names them."""
         sentence_of = self.roster.scene.parsed.sentence_of
-        by_sentence: dict[int, list[str]] = {}
+        found: dict[int, list[str]] = {}
         for reference in self.noted:
-            if len(reference.actors) > 1 and reference.form in ("nominal", "pronoun"):
-                continue
-            bucket = by_sentence.setdefault(sentence_of[reference.head], [])
-            bucket += [id for id in reference.actors if self._may_meet(id, people, doc[reference.head])]
-        if not people:
-            self._prefer_persons(by_sentence)
+            if len(reference.actors) == 1 and self.roster.actors[reference.actors[0]].kind in kinds:
+                found.setdefault(sentence_of[reference.head], []).append(reference.actors[0])
+        return found
+
+    def _last_together(self, by_sentence: dict[int, list[str]]) -> list[str]:
         for index in sorted(by_sentence, reverse=True):
             sides = self._sides(by_sentence[index])
             if len(sides) >= 2:
-                return tuple(sides[:limit] if limit else sides)
-        return ()
+                return sides
+        return []
 
-    def _may_meet(self, id: str, people: bool, head: Token) -> bool:
-        actor = self.roster.actors[id]
-        if people:
-            return actor.kind in ("person", "office")
-        return actor.kind in ("person", "office", "state", "government") or actor.sector == "IGO"
-
-    def _prefer_persons(self, by_sentence: dict[int, list[str]]) -> None:
-        """Sides of a meeting are those whose persons meet, where any sentence has two such."""
-        persons = {
-            i: [id for id in ids if self.roster.actors[id].kind in ("person", "office")]
-            for i, ids in by_sentence.items()
-        }
-        if any(len(self._sides(ids)) >= 2 for ids in persons.values()):
-            by_sentence.clear()
-            by_sentence.update(persons)
+    def _last_in_turn(self, by_sentence: dict[int, list[str]]) -> list[str]:
+        recent = [id for index in sorted(by_sentence, reverse=True)[:4] for id in reversed(by_sentence[index])]
+        sides = self._sides(recent)
+        return sides[:2] if len(sides) >= 2 else []
 
     def _sides(self, ids: list[str]) -> list[str]:
         seen: dict[str, str] = {}

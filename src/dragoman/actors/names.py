@@ -122,7 +122,7 @@ def _title_before(scene: Scene, at: int) -> tuple[Title, int, Known | None] | No
         return scene.title_by_end[at], at, None
     if at and doc[at - 1].text == "," and at - 1 in scene.title_by_end:
         return scene.title_by_end[at - 1], at - 1, None
-    known = scene.known_by_end.get(at)
+    known = scene.known_by_end.get(_before_acronym(scene, at))
     if known is None and at and doc[at - 1].text == ",":
         known = scene.known_by_end.get(at - 1)
     if known is None:
@@ -134,6 +134,13 @@ def _title_before(scene: Scene, at: int) -> tuple[Title, int, Known | None] | No
         if title:
             return title, back, known
     return None
+
+
+def _before_acronym(scene: Scene, at: int) -> int:
+    """The end of "European Bank for … (EBRD)" without its bracketed acronym."""
+    if at > 2 and scene.doc[at - 1].text == ")" and scene.doc[at - 3].text == "(":
+        return at - 3
+    return at
 
 
 def _described(scene: Scene, start: int, end: int) -> PersonName:
@@ -152,6 +159,8 @@ def _from_the_left(scene: Scene, start: int, end: int) -> PersonName:
     of_name = _name_ending_at(scene, opens) if known is None else None
     closes, after = _of_after(scene, end) if of_country is None and known is None else (end, None)
     beside = of_country or known or after
+    if scene.doc[title.end - 1].tag_ in ("NNS", "NNPS") and len(scene.doc[title.end - 1].text) > 4:
+        beside = of_country or after  # "his Greek, Cypriot and French counterparts": which is whose, the names tell
     organisation = beside.entity.id if beside and beside.entity and beside.entity.kind == "organisation" else None
     return PersonName(
         opens, closes, start, end, title.office, is_former, scene.country_of(beside), organisation, of_name, counterpart

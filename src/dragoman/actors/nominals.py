@@ -27,14 +27,27 @@ _AS_STATES = frozenset({"country", "nation", "state", "capital", "government"})
 def refer_nominal(scene: Scene, roster: Roster, history: History, start: int, end: int, root: Token) -> None:
     """Resolve the noun phrase `[start, end)` with head `root`, if its noun is one that acts."""
     phrase = NounPhrase(scene, roster, history, start, end, root, find_owner(scene, roster, start, root))
-    ids = _sides_together(phrase) if phrase.is_plural and phrase.owner is None else ()
+    ids = _sides_together(phrase) if phrase.is_plural and _is_shared(phrase) else ()
     if not ids and phrase.title:
         ids = _office_actors(phrase, phrase.title.office)
-    ids = ids or group_actors(phrase)
+    ids = ids or _group_actors(phrase)
     body = scene.body_at.get(root.i)
     end = max(end, body.end) if body else end
     if ids:
         history.note(roster.refer(start, end, "nominal", *ids, head=root.i))
+
+
+def _group_actors(phrase: NounPhrase) -> tuple[str, ...]:
+    """A group's actor, or each country's where the noun is plural: "Russian and Ukrainian delegates"."""
+    owners = find_owners(phrase.scene, phrase.start, phrase.root, before_only=True) if phrase.is_plural else ()
+    if len(owners) < 2:
+        return group_actors(phrase)
+    return tuple(dict.fromkeys(id for owner in owners for id in group_actors(replace(phrase, owner=owner))))
+
+
+def _is_shared(phrase: NounPhrase) -> bool:
+    """Nobody's in particular, or "our nations", "their countries": those of all who meet."""
+    return phrase.owner is None or (phrase.lemma in _AS_STATES and bool(phrase.words_before & {"our", "their"}))
 
 
 def _office_actors(phrase: NounPhrase, office: Office) -> tuple[str, ...]:

@@ -71,7 +71,7 @@ def is_same_name(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
 
 def introduce(scene: Scene, name: PersonName) -> Actor:
     """A person not met before in this report: identified by the gazetteer, or by the words alone."""
-    text = scene.words(name.name_start, name.name_end)
+    text = scene.words(name.name_start, name.name_end).replace(",", "")
     terms = _terms(scene, text, name)
     if not terms:
         return _described(scene, name, f"person:{slug(text)}", text)

@@ -81,11 +81,11 @@ def _possessor(roster: Roster, root: Token) -> Owner | None:
     return None
 
 
-def find_owners(scene: Scene, start: int, root: Token) -> tuple[Owner, ...]:
+def find_owners(scene: Scene, start: int, root: Token, before_only: bool = False) -> tuple[Owner, ...]:
     """Every country or organisation beside a noun or after its "of": "Canada's and Russia's ministers"."""
     after = [t.i for t in root.subtree if t.dep_ in ("pobj", "conj") and root.i < t.i < root.i + 12]
     seen: dict[str, Owner] = {}
-    for i in (*range(_series_start(scene, start), root.i), *after):
+    for i in (*range(_series_start(scene, start), root.i), *(() if before_only else after)):
         known = scene.known_at.get(i)
         found = _owner_of_known(scene, known) if known and not _is_stance(scene, i) else None
         if found:
@@ -97,10 +97,19 @@ def _series_start(scene: Scene, start: int) -> int:
     """Where a series of owners opens: "Canada's and Russia's ministers" is often parsed in two."""
     at = start
     while at and (
-        scene.doc[at - 1].lower_ in ("and", ",", "the") or scene.doc[at - 1].tag_ == "POS" or at - 1 in scene.known_at
+        scene.doc[at - 1].lower_ in ("and", ",", "the") or scene.doc[at - 1].tag_ == "POS" or _is_owner(scene, at - 1)
     ):
         at -= 1
     return at
+
+
+def _is_owner(scene: Scene, i: int) -> bool:
+    """A demonym or a possessive: a bare "Russia" in a series is a member of it, no owner of the next."""
+    known = scene.known_at.get(i)
+    if known is None:
+        return False
+    after = scene.doc[known.end] if known.end < len(scene.doc) else None
+    return known.hit.use == "demonym" or (after is not None and after.tag_ == "POS")
 
 
 def _after_of(scene: Scene, root: Token) -> Owner | None:

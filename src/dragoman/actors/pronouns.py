@@ -24,6 +24,8 @@ def refer_pronoun(scene: Scene, roster: Roster, history: History, token: Token, 
     elif sort == "thing":
         thing = history.thing_before(token)
         ids = (thing,) if thing else ()
+    elif sort == "own" and not is_quoted and token.lower_ in ("i", "my", "me") and roster.author:
+        ids = (roster.author,)
     elif sort == "own" and not is_quoted and scene.home:
         ids = (roster.enter(actor_of(scene.gazetteer.state(scene.home), "the state whose government publishes this")),)
     if ids:

@@ -22,6 +22,7 @@ class Roster:
     actors: dict[str, Actor] = field(default_factory=dict)
     references: list[Reference] = field(default_factory=list)
     name_tokens: set[int] = field(default_factory=set)
+    author: str | None = None
     offices: dict[str, Office] = field(default_factory=dict)
     heads: dict[int, int] = field(default_factory=dict)
 

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..actors.cast import Cast
-from ..gazetteer import Gazetteer
 from ..model import Account, Comparison, Difference, Event, Span, Statement, Topic, Wording
 from ..parse.parsed import Sentence
 from ..text.normalise import fold
@@ -60,7 +59,9 @@ def _told(
     for statement in said:
         parts += [(s, statement.content.span) for s in _sentences_of(telling.cast, statement)]
     others = _words_of_others(telling, said) if is_own else ()
-    topics = {t.span: t for s, within in parts for t in topics_of(telling.cast, s, within) if not _is_in(t.span, others)}
+    topics = {
+        t.span: t for s, within in parts for t in topics_of(telling.cast, s, within) if not _is_in(t.span, others)
+    }
     tone = {w.span: w for s, within in parts for w in tone_of(telling.cast, s, within) if not _is_in(w.span, others)}
     return _ordered(topics.values()), tuple(sorted(tone.values(), key=lambda w: w.span))
 
@@ -120,7 +121,10 @@ def compare_accounts(accounts: tuple[Account, ...]) -> Comparison:
         return Comparison((), {s: tuple(k.values()) for s, k in keys.items()}, ())
     shared = [key for key in keys[sides[0].side] if all(key in other for other in keys.values())]
     both = tuple(keys[sides[0].side][key] for key in shared)
-    only = {s: tuple(label for key, label in k.items() if not any(key in o for t, o in keys.items() if t != s)) for s, k in keys.items()}
+    only = {
+        s: tuple(label for key, label in k.items() if not any(key in o for t, o in keys.items() if t != s))
+        for s, k in keys.items()
+    }
     return Comparison(both, only, _differing(sides))
 
 

@@ -15,21 +15,22 @@ from .spans import Stretches
 from .utterances import Utterance
 
 _KIND: Final = re.compile(
-    r"\b(?:(?P<speech>remarks|speech|address|message|interview)|(?P<text>statement|communiqu[eé]|declaration|letter|op-ed))\b",
+    r"\b(?:(?P<speech>remarks|speech|address(?:es|ed)?|message|interview|greetings)|(?P<text>statement|communiqu[eé]|declaration|letter|op-ed))\b",
     re.I,
 )
 _BY: Final = re.compile(r"\b(?:by|from|of)\b", re.I)
-_FIRST_PERSON: Final = re.compile(r"(?:^|[\s(“\"—–-])(?:I|[Ww]e|[Oo]ur|[Mm]y)(?=[\s,’'])")
+_FIRST_PERSON: Final = re.compile(r"(?:^|[\s(“\"—–-])(?:I|[Ww]e|[Mm]y)(?=[\s,’'])")
+_SHARE: Final = 3  # one paragraph in so many must speak in the first person
 _SPEAKING: Final = frozenset({"person", "office", "group", "organisation", "government", "state"})
 
 
-def find_author(cast: Cast) -> str | None:
+def find_author(cast: Cast, speech: Stretches) -> str | None:
     """The one whose text this is, where the title says so: "Statement by President X", "G7 Leaders' Statement"."""
     report = cast.parsed.report
     if report.title is None or report.title_span is None:
         return None
     kind = _KIND.search(report.title)
-    if kind is None or not _has_first_person(cast):
+    if kind is None or not _is_first_person(cast, speech):
         return None
     by = _BY.search(report.title, kind.end())
     start = report.title_span.start + (by.end() if by else 0)
@@ -45,9 +46,15 @@ def _may_speak(cast: Cast, id: str) -> bool:
     return cast.by_id[id].kind in _SPEAKING
 
 
-def _has_first_person(cast: Cast) -> bool:
-    text = cast.parsed.report.text
-    return any(_FIRST_PERSON.search(text, *span) for span in cast.parsed.report.body)
+def _is_first_person(cast: Cast, speech: Stretches) -> bool:
+    """Whether enough of the text's paragraphs say "I" or "we" outside of quotations."""
+    report = cast.parsed.report
+    own = sum(_speaks(report.text, span, speech) for span in report.body)
+    return own * _SHARE >= len(report.body) > 0
+
+
+def _speaks(text: str, span: Span, speech: Stretches) -> bool:
+    return any(not speech.holds(mark.end() - 1) for mark in _FIRST_PERSON.finditer(text, *span))
 
 
 def authored_utterances(cast: Cast, author: str, speech: Stretches) -> Iterator[Utterance]:
@@ -60,8 +67,7 @@ def authored_utterances(cast: Cast, author: str, speech: Stretches) -> Iterator[
         by_paragraph.setdefault(sentence.paragraph, []).append(sentence.span)
     for spans in by_paragraph.values():
         whole = Span(spans[0].start, spans[-1].end)
-        marks = _FIRST_PERSON.finditer(report.text, *whole)
-        if any(not speech.holds(mark.end() - 1) for mark in marks):
+        if _speaks(report.text, whole, speech):
             yield Utterance(
                 -2 - whole.start, whole.start, None, whole, "direct", spans, speaker=author, channel=channel,
                 takes_floor=False,

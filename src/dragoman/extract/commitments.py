@@ -267,7 +267,7 @@ def _purpose(vow: _Vow) -> Span | None:
         to = any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
         if (
             to
-            and token is not vow.deed
+            and token.i != vow.deed.i
             and token.dep_ in ("advcl", "xcomp")
             and token.pos_ == "VERB"
             and token.i > vow.deed.i

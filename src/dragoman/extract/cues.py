@@ -71,11 +71,16 @@ def _verb_cue(token: Token, sentence: Sentence, sayings: Sayings) -> Cue | None:
     subjects = _speakers_of(token)
     content = find_content(token, takes, sayings)
     is_impersonal = not subjects
-    if is_impersonal and not (content and ("impersonal" in takes or lemma in sayings.phrases)):
+    if is_impersonal and not (content and _is_told(token) and ("impersonal" in takes or lemma in sayings.phrases)):
         return None
     if lemma in sayings.phrases and not takes and content is None:
         return None
     return Cue(token, sentence, subjects, content, _addressee(token, lemma), takes, is_impersonal, is_floor)
+
+
+def _is_told(verb: Token) -> bool:
+    """Whether a passive tells what was done ("was noted", "has been stressed"), not what is the rule."""
+    return any(c.dep_ in ("aux", "auxpass") and (c.tag_ == "VBD" or c.lower_ in ("has", "have")) for c in verb.children)
 
 
 def _lemma(token: Token, sayings: Sayings) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from ..actors.cast import Cast
 from ..gazetteer import Gazetteer
-from ..model import Encounter, Event, Format, Span, Statement, When, content_id
+from ..model import Encounter, Event, Format, Place, Statement, When, content_id
 from ..parse.parsed import Sentence
 from ..text.dates import Anchor
 from .accounts import Telling, compare_accounts, tell_accounts
@@ -36,7 +36,11 @@ class _Group:
 
 
 def extract_encounters(
-    cast: Cast, statements: tuple[Statement, ...], events: tuple[Event, ...], anchor: Anchor | None, gazetteer: Gazetteer
+    cast: Cast,
+    statements: tuple[Statement, ...],
+    events: tuple[Event, ...],
+    anchor: Anchor | None,
+    gazetteer: Gazetteer,
 ) -> tuple[Encounter, ...]:
     """All encounters of a report, in the order in which it first tells of them."""
     groups: list[_Group] = []
@@ -97,7 +101,7 @@ def _is_same(cast: Cast, group: _Group, sighting: Sighting, meets: tuple[str, ..
     mine, theirs = set(sides_of(cast, meets)), set(sides_of(cast, group.meets))
     if sighting.status != first.status or not (mine <= theirs or theirs <= mine):
         return False
-    if len(mine) != len(theirs) and first.kind != sighting.kind:
+    if first.kind != sighting.kind and (len(mine) != len(theirs) or "summit" in (first.kind, sighting.kind)):
         return False
     return _days_agree(group, sighting)
 
@@ -105,8 +109,11 @@ def _is_same(cast: Cast, group: _Group, sighting: Sighting, meets: tuple[str, ..
 def _days_agree(group: _Group, sighting: Sighting) -> bool:
     mine = sighting.date
     days = [s.date for s in group.sightings if s.date and s.date.precision == "day"]
-    if mine is None or not days:
+    if mine is None:
         return True
+    if not days:
+        # A first telling without a date is today's news; one of some other month or year is not the same.
+        return mine.precision == "day" or any(s.date for s in group.sightings)
     if mine.precision != "day":
         return all((mine.start or "") <= (d.start or "") < (mine.end or "9999") for d in days)
     return any(d.start == mine.start for d in days)
@@ -126,7 +133,7 @@ def _encounter(telling: Telling, group: _Group, is_main: bool) -> Encounter:
     sentences = _sentences(cast, group, is_main)
     accounts = tell_accounts(telling, countries, sentences)
     evidence = tuple(dict.fromkeys(s.sentence.span for s in sightings))
-    date = _best_date(sightings)
+    date = _best_date(sightings) or (_readout_day(telling, sightings[0]) if is_main else None)
     format = _format(sightings, len(countries))
     return Encounter(
         id=content_id("encounter", format, countries, date and date.start, sightings[0].cue),
@@ -160,12 +167,21 @@ def _sentences(cast: Cast, group: _Group, is_main: bool) -> tuple[Sentence, ...]
     return tuple(dict.fromkeys(s.sentence for s in group.sightings))
 
 
+def _readout_day(telling: Telling, sighting: Sighting) -> When | None:
+    """A government's readout that names no day is of the day it was published: such readouts are same-day news."""
+    published = telling.cast.parsed.report.published
+    if telling.home is None or published is None or sighting.status != "held" or published.precision != "day":
+        return None
+    text = sighting.cue.words(telling.cast.parsed.report.text)
+    return When(published.start, published.end, "day", text, sighting.cue)
+
+
 def _best_date(sightings: list[Sighting]) -> When | None:
     dated = [s.date for s in sightings if s.date]
     return next((d for d in dated if d.precision == "day"), dated[0] if dated else None)
 
 
-def _best_place(sightings: list[Sighting]):  # type: ignore[no-untyped-def]
+def _best_place(sightings: list[Sighting]) -> Place | None:
     placed = [s.place for s in sightings if s.place]
     return next((p for p in placed if p.lat is not None), placed[0] if placed else None)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from ..actors.cast import Cast
+from ..actors.cast import Cast, Reference
 from ..model import Span
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -32,11 +32,13 @@ def subject_of(verb: Token) -> Token | None:
         subject = own_subject(verb)
         if subject is not None:
             return antecedent(subject)
-        if verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN") and verb.tag_ in ("VBG", "VBN"):
-            return verb.head
+        if verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN"):
+            if verb.tag_ in ("VBG", "VBN"):
+                return verb.head
+            return next(objects_after(verb.head, ("for",)), None)  # "plans for X to visit"
         if verb.dep_ not in _CLAUSES or verb.head == verb:
             return None
-        verb = verb.head
+        verb = verb.head.head if verb.dep_ == "pcomp" else verb.head
     return None
 
 
@@ -78,6 +80,35 @@ def actors_at(cast: Cast, token: Token) -> tuple[str, ...]:
 def actors_of(cast: Cast, tokens: Iterable[Token]) -> tuple[str, ...]:
     """The actors of several noun phrases, in order, none twice."""
     return tuple(dict.fromkeys(id for token in tokens for id in actors_at(cast, token)))
+
+
+def series_at(cast: Cast, token: Token) -> tuple[str, ...]:
+    """The actors of a noun phrase and of those listed right after it: "A, B, C and D", however it was parsed."""
+    reference = cast.headed_by(token)
+    if reference is None:
+        return ()
+    found = list(reference.actors)
+    doc, at = cast.parsed.doc, reference.end
+    while at < len(doc) and (step := _listed_after(cast, at)):
+        following = step
+        if {cast.by_id[id].kind for id in following.actors} - {cast.by_id[id].kind for id in found} - {"office"}:
+            break
+        found += following.actors
+        at = following.end
+    return tuple(dict.fromkeys(found))
+
+
+def _listed_after(cast: Cast, at: int) -> Reference | None:
+    """The reference that stands right after "," or "and" at token `at`."""
+    doc = cast.parsed.doc
+    start = at
+    while start < len(doc) and start - at < 3 and doc[start].lower_ in (",", "and", "as", "well"):
+        start += 1
+    if start == at or start >= len(doc):
+        return None
+    opening = [r for i in range(start, min(start + 2, len(doc))) if (r := cast.holding(doc[i]))]
+    found = next((r for r in opening if r.start <= start + 1 and doc[r.head].dep_ not in _SUBJECTS), None)
+    return cast.widest_from(found) if found else None
 
 
 def possessors(noun: Token) -> Iterator[Token]:

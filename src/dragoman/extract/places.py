@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
@@ -12,6 +13,20 @@ from ..model import Place, Span
 from .grammar import stretch
 
 _PLACED_BY = frozenset({"in", "at", "near", "outside", "to"})
+
+
+_OTHER_MATTERS = frozenset({"xcomp", "advcl", "ccomp", "relcl", "acl", "conj", "parataxis", "dobj"})
+
+
+def _placing(head: Token) -> Iterator[Token]:
+    """Prepositions of place under a head, its own first; not those of what was discussed there."""
+    waiting = list(head.children)
+    while waiting:
+        token = waiting.pop(0)
+        if token.dep_ == "prep" and token.lower_ in _PLACED_BY:
+            yield token
+        if token.dep_ not in _OTHER_MATTERS:
+            waiting += token.children
 
 
 @dataclass(slots=True)
@@ -25,9 +40,9 @@ class Locator:
     def place_of(self, token: Token) -> Place | None:
         """The place in which an event told by `token` happens: its own "in X", or that of its verb."""
         for head in (token, *list(token.ancestors)[:2]):
-            found = [p for c in head.children if c.dep_ == "prep" and c.lower_ in _PLACED_BY if (p := self._within(c))]
+            found = [place for preposition in _placing(head) if (place := self._within(preposition))]
             if found:
-                return next((p for p in found if p.lat is not None), found[0])
+                return next((place for place in found if place.lat is not None), found[0])
             if head.pos_ == "VERB" and head != token:
                 break
         return None
@@ -38,7 +53,7 @@ class Locator:
         places = [
             self.named(token)
             for token in preposition.subtree
-            if token.pos_ == "PROPN" and token.dep_ in ("pobj", "appos", "conj")
+            if token.pos_ == "PROPN" and token.dep_ in ("pobj", "appos", "conj") and token.i - preposition.i < 6
         ]
         found = [place for place in places if place]
         return next((place for place in found if place.lat is not None), found[0] if found else None)

@@ -17,15 +17,8 @@ from ..model import EncounterStatus, Format, Place, Span, When, Wording
 from ..parse.parsed import Sentence
 from ..text.dates import Anchor, find_dates
 from ..text.quantities import find_durations
-from .grammar import (
-    actors_of,
-    direct_objects,
-    objects_after,
-    possessors,
-    sides_of,
-    stretch,
-    subject_of,
-)  # fmt: skip
+from .encounter_cues import Cue, find_cue
+from .grammar import stretch
 from .lexicon import load_words
 from .places import Locator
 
@@ -59,18 +52,10 @@ class Sighting:
         return {"call": "call", "video call": "video call", "visit": "visit", "letter": "letter"}[self.kind]  # type: ignore[return-value]
 
 
-@dataclass(frozen=True, slots=True)
-class _Cue:
-    token: Token
-    kind: str
-    meets: tuple[str, ...]
-    host: str | None
-
-
 def find_sightings(cast: Cast, anchor: Anchor | None, locate: Locator) -> Iterator[Sighting]:
     """Every telling of an encounter in the report, in text order."""
     for sentence in cast.parsed.sentences:
-        cues = [cue for token in sentence.tokens if (cue := _cue(cast, token))]
+        cues = [cue for token in sentence.tokens if (cue := find_cue(cast, token, locate))]
         if cues:
             dates = find_dates_in(cast, sentence, anchor)
             for cue in cues:
@@ -84,102 +69,7 @@ def find_dates_in(cast: Cast, sentence: Sentence, anchor: Anchor | None) -> tupl
     return tuple(When(d.start, d.end, d.precision, d.text, Span(d.span.start + at, d.span.end + at)) for d in found)
 
 
-def _cue(cast: Cast, token: Token) -> _Cue | None:
-    words = load_words("encounters")
-    lemma = token.lemma_.lower()
-    if token.pos_ == "VERB" and lemma in words["verbs"]:
-        return _verb_cue(cast, token, words["verbs"][lemma])
-    if token.pos_ in ("NOUN", "PROPN") and lemma in words["nouns"]:
-        return _noun_cue(cast, token, words["nouns"][lemma])
-    return None
-
-
-def _verb_cue(cast: Cast, verb: Token, rule: dict[str, object]) -> _Cue | None:
-    if any(c.dep_ == "neg" for c in verb.children) or not _is_satisfied(verb, str(rule.get("needs", ""))):
-        return None
-    objects = list(direct_objects(verb)) if rule.get("object") else []
-    objects += objects_after(verb, rule.get("with", ()))  # type: ignore[arg-type]
-    subject = subject_of(verb)
-    subjects = actors_of(cast, (subject, *subject.conjuncts)) if subject is not None else ()
-    if any(c.dep_ == "auxpass" for c in verb.children):
-        objects += objects_after(verb, ("by",))
-    others = _states_too(cast, objects, verb.lemma_ == "visit")
-    meets = tuple(dict.fromkeys((*subjects, *others)))
-    if not meets or (objects and not others):
-        return None
-    kind = str(rule["format"])
-    kind = _by_medium(verb, kind)
-    host = subjects[0] if verb.lemma_ in ("host", "receive", "welcome") and subjects else None
-    return _Cue(verb, kind, meets, host)
-
-
-def _is_satisfied(verb: Token, need: str) -> bool:
-    words = load_words("encounters")
-    if need == "phone":
-        around = {t.lower_ for t in verb.subtree}
-        marked = around & set(words["phone_words"])
-        told = verb.tag_ in ("VBD", "VBN", "VB") and any(c.lower_ in ("with", "to") for c in verb.children)
-        return bool(marked) or (verb.lemma_ in ("speak", "talk") and told)
-    if need == "place":
-        return any(c.dep_ == "prep" and c.lower_ in ("to", "at", "in") for c in verb.children)
-    if need == "forward":
-        return verb.dep_ == "pcomp" and verb.head.head.lemma_ == "look"
-    return True
-
-
-def _states_too(cast: Cast, objects: list[Token], is_visit: bool) -> tuple[str, ...]:
-    return actors_of(cast, objects)
-
-
-def _by_medium(head: Token, kind: str) -> str:
-    words = load_words("encounters")
-    around = {t.lower_ for t in (*head.lefts, *head.rights)}
-    around |= {t.lower_ for c in head.children if c.dep_ == "prep" for t in c.children}
-    if around & set(words["video_words"]) or any("video" in w for w in around):
-        return "video call"
-    if around & set(words["phone_words"]):
-        return "call"
-    return kind
-
-
-def _noun_cue(cast: Cast, noun: Token, kind: str) -> _Cue | None:
-    words = load_words("encounters")
-    if noun.dep_ == "compound" or (noun.lemma_ == "talk" and noun.tag_ == "NN"):
-        return None
-    meets = list(actors_of(cast, possessors(noun)))
-    meets += actors_of(cast, objects_after(noun, ("with", *_BETWEEN)))
-    meets += _compounds(cast, noun)
-    verb = noun.head
-    if noun.dep_ in ("dobj", "pobj", "nsubjpass", "attr") and verb.pos_ == "ADP":
-        verb = verb.head
-    if noun.dep_ == "dobj" and verb.lemma_ in words["light_verbs"]:
-        subject = subject_of(verb)
-        meets = [*(actors_of(cast, (subject, *subject.conjuncts)) if subject is not None else ()), *meets]
-        meets += actors_of(cast, objects_after(verb, ("with",)))
-    elif noun.dep_ == "pobj" and noun.head.lower_ in ("during", "in", "at", "after"):
-        meets += _subjects_of_clause(cast, verb) if meets else []
-    if noun.lemma_ in ("visit", "trip"):
-        meets += actors_of(cast, objects_after(noun, ("to", "by", "of")))
-    elif not meets or kind in ("meeting", "summit"):
-        meets += actors_of(cast, objects_after(noun, ("of", "by")))
-    return _Cue(noun, _by_medium(noun, kind), tuple(dict.fromkeys(meets)), None)
-
-
-def _compounds(cast: Cast, noun: Token) -> tuple[str, ...]:
-    """ "Russian-Ukrainian talks", "the U.S.-Russia summit"."""
-    left = [t for t in noun.subtree if t.i < noun.i and t.dep_ in ("amod", "compound", "nmod", "conj", "npadvmod")]
-    found = tuple(
-        dict.fromkeys(id for t in left for r in [cast.holding(t)] if r and r.form == "name" for id in r.actors)
-    )
-    return found if len(sides_of(cast, found)) > 1 else ()
-
-
-def _subjects_of_clause(cast: Cast, verb: Token) -> tuple[str, ...]:
-    subject = subject_of(verb) if verb.pos_ in ("VERB", "AUX") else None
-    return actors_of(cast, (subject, *subject.conjuncts)) if subject is not None else ()
-
-
-def _sighting(cast: Cast, sentence: Sentence, cue: _Cue, dates: tuple[When, ...], locate: Locator) -> Sighting:
+def _sighting(cast: Cast, sentence: Sentence, cue: Cue, dates: tuple[When, ...], locate: Locator) -> Sighting:
     token = cue.token
     text = cast.parsed.report.text
     return Sighting(
@@ -208,6 +98,8 @@ def _status(token: Token) -> EncounterStatus:
         return "cancelled"
     if modifiers & set(words["planned_words"]) and "last" not in modifiers:
         return "planned"
+    if _is_intended(token):
+        return "planned"
     for t in near:
         if t.pos_ not in ("VERB", "AUX"):
             continue
@@ -220,6 +112,13 @@ def _status(token: Token) -> EncounterStatus:
         if any(c.dep_ in ("nsubj", "nsubjpass") for c in t.children):
             break
     return "planned" if _is_to_be_held(token) else "held"
+
+
+def _is_intended(token: Token) -> bool:
+    """ "Plans for X to visit", "looks forward to seeing": an infinitive or a prospect, not a deed."""
+    if token.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children):
+        return token.head.lemma_ not in ("manage", "travel", "come", "arrive", "continue")
+    return any(t.lemma_ == "look" and any(c.lower_ == "forward" for c in t.children) for t in token.ancestors)
 
 
 def _is_below(token: Token, verb: Token) -> bool:

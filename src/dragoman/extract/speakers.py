@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from ..actors.cast import Cast
 from ..model import Actor
+from ..text import fold
 from .grammar import actors_at, objects_after, possessors, subject_of
 from .sayings import Sayings
 
@@ -18,19 +19,44 @@ _SPEAKS_FOR_STATE: Final = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 _MOST: Final = 4  # more speakers than this is a crowd, of whom no one said it
 
 
-def speakers_at(cast: Cast, subjects: tuple[Token, ...], sayings: Sayings) -> tuple[str, ...]:
-    """The actors that speak, in order; none where the phrase names nobody of the cast."""
-    ids = tuple(dict.fromkeys(id for token in subjects for id in _speakers(cast, token, sayings)))
-    return ids if len(ids) <= _MOST else ()
+class SpeakerFinder:
+    """Finds speakers in one cast. A surname or a noun like "the agency" that the cast left open is tried by name."""
+
+    def __init__(self, cast: Cast, sayings: Sayings) -> None:
+        self.cast = cast
+        self.sayings = sayings
+        self.by_last_word = _by_last_word(cast)
+
+    def find(self, subjects: tuple[Token, ...]) -> tuple[str, ...]:
+        """The actors that speak, in order; none where the phrase names nobody of the cast."""
+        ids = tuple(dict.fromkeys(id for token in subjects for id in self._at(token)))
+        return ids if len(ids) <= _MOST else ()
+
+    def _at(self, token: Token) -> tuple[str, ...]:
+        if token.lemma_.lower() not in self.sayings.documents:
+            return _named_beside(self.cast, token) or actors_at(self.cast, token) or self._by_name(token)
+        for owner in _owners(token):
+            if found := actors_at(self.cast, owner):
+                return found
+        return actors_at(self.cast, token)
+
+    def _by_name(self, token: Token) -> tuple[str, ...]:
+        """ "Tremblay" or "the agency", where just one actor's name ends so."""
+        if self.cast.holding(token) is not None:
+            return ()
+        is_definite = token.tag_ == "NN" and any(child.lower_ == "the" for child in token.children)
+        id = self.by_last_word.get(fold(token.text)) if token.pos_ == "PROPN" or is_definite else None
+        return (id,) if id else ()
 
 
-def _speakers(cast: Cast, token: Token, sayings: Sayings) -> tuple[str, ...]:
-    if token.lemma_.lower() not in sayings.documents:
-        return _named_beside(cast, token) or actors_at(cast, token)
-    for owner in _owners(cast, token):
-        if found := actors_at(cast, owner):
-            return found
-    return actors_at(cast, token)
+def _by_last_word(cast: Cast) -> dict[str, str | None]:
+    """Actors by the last word of their name; None where two share it."""
+    found: dict[str, str | None] = {}
+    for actor in cast.actors:
+        words = fold(actor.name).split()
+        if len(words) > 1 and actor.kind in ("person", "organisation", "media"):
+            found[words[-1]] = None if words[-1] in found else actor.id
+    return found
 
 
 def _named_beside(cast: Cast, token: Token) -> tuple[str, ...]:
@@ -42,7 +68,7 @@ def _named_beside(cast: Cast, token: Token) -> tuple[str, ...]:
     return next((found for child in beside if (found := actors_at(cast, child))), ())
 
 
-def _owners(cast: Cast, document: Token) -> Iterator[Token]:
+def _owners(document: Token) -> Iterator[Token]:
     """Whose text it is: "a statement by the ministry", "the ministry's statement", "X released a statement"."""
     yield from objects_after(document, ("by", "from", "of"))
     yield from possessors(document)

@@ -20,7 +20,7 @@ from .grammar import actors_at
 from .quoted import attribute_quotations
 from .sayings import Sayings, load_sayings
 from .spans import Stretches
-from .speakers import behalf_of, is_first_person, is_pronoun, speakers_at
+from .speakers import SpeakerFinder, behalf_of, is_first_person, is_pronoun
 from .turns import find_turns
 from .utterances import Utterance, find_utterances, turn_utterances
 
@@ -43,13 +43,17 @@ def _find_all(cast: Cast, sayings: Sayings) -> Iterator[Utterance]:
     speech = Stretches(q.span for q in outer if not q.is_scare)
     cues = tuple(find_cues(parsed, speech, sayings))
     yield from turn_utterances(parsed, turns)
-    author = None if turns else find_author(cast)
+    author = None if turns else find_author(cast, speech)
     if author:
         yield from authored_utterances(cast, author, speech)
-    ours = tuple(
-        cue for cue in cues if not ((author or in_turns.holds(cue.token.idx)) and is_first_person(cue.subjects))
-    )
+    # Outside of speech the first person is the author, whose paragraphs and turns are statements already.
+    ours = tuple(cue for cue in cues if not is_first_person(cue.subjects) and not _is_vague(cue, in_turns))
     yield from find_utterances(ours, attribute_quotations(parsed, outer, ours))
+
+
+def _is_vague(cue: Cue, in_turns: Stretches) -> bool:
+    """ "It was noted" in a speaker's own words: by whom is not known."""
+    return cue.is_impersonal and in_turns.holds(cue.token.idx)
 
 
 class _Writer:
@@ -58,6 +62,7 @@ class _Writer:
     def __init__(self, cast: Cast, anchor: Anchor | None, sayings: Sayings) -> None:
         self.cast = cast
         self.sayings = sayings
+        self.finder = SpeakerFinder(cast, sayings)
         self.text = cast.parsed.report.text
         self.dates = find_dates(self.text, anchor)
         self.date_starts = [when.span.start for when in self.dates]
@@ -83,7 +88,7 @@ class _Writer:
             return self.speakers.get(utterance.follows, ())
         if utterance.cue is None or utterance.cue.is_impersonal:
             return self.floor
-        found = speakers_at(self.cast, utterance.cue.subjects, self.sayings)
+        found = self.finder.find(utterance.cue.subjects)
         is_unowned = all(t.lemma_.lower() in self.sayings.documents for t in utterance.cue.subjects)
         if not found and utterance.quotes and (is_pronoun(utterance.cue.subjects) or is_unowned):
             return self.floor

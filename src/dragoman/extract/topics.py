@@ -12,7 +12,7 @@ from ..parse.parsed import Sentence
 from .grammar import stretch, with_conjuncts
 from .lexicon import load_words
 
-_CUT = frozenset({"relcl", "advcl", "punct", "cc", "conj", "appos", "ccomp", "parataxis", "mark"})
+_CUT = frozenset({"relcl", "advcl", "cc", "conj", "appos", "ccomp", "parataxis", "mark"})
 _LONGEST = 180
 
 
@@ -33,7 +33,9 @@ def _heads(token: Token) -> Iterator[Token]:
     lemma = token.lemma_.lower()
     if token.pos_ == "VERB" and lemma in words["discuss"]:
         yield from _after_verb(token, words["discuss"][lemma])
-    elif token.pos_ in ("NOUN", "PROPN") and lemma in words["topic_nouns"]:
+    elif (token.pos_ == "ADJ" and lemma in words["topic_adjectives"]) or (
+        token.pos_ in ("NOUN", "PROPN") and lemma in words["topic_nouns"]
+    ):
         yield from _after_prepositions(token, words["topic_prepositions"])
 
 
@@ -46,7 +48,7 @@ def _after_verb(verb: Token, slots: list[str]) -> Iterator[Token]:
             yield from _after_prepositions(child, ["about", "over", "for", "regarding"])
         elif child.dep_ == "ccomp" and verb.lemma_ in ("say", "note", "stress", "emphasize", "emphasise"):
             continue
-    yield from _after_prepositions(verb, slots)
+    yield from _after_prepositions(verb, [*slots, "including"])
 
 
 def _after_prepositions(head: Token, prepositions: list[str]) -> Iterator[Token]:
@@ -113,7 +115,12 @@ def _kept(head: Token) -> Iterator[Token]:
     """The tokens of a topic's noun phrase without clauses, conjuncts and examples."""
     yield head
     for child in head.children:
-        if child.dep_ in _CUT or child.lower_ in ("including", "such") or (child.dep_ == "prep" and child.lower_ == "as"):
+        if (
+            child.dep_ in _CUT
+            or (child.is_punct and child.text not in ("-", "–", "'", "’"))
+            or child.lower_ in ("including", "such")
+            or (child.dep_ == "prep" and child.lower_ == "as")
+        ):
             continue
         yield from _whole(child) if child.i < head.i or child.dep_ in ("prep", "acl", "dobj", "pobj") else [child]
 
@@ -121,6 +128,8 @@ def _kept(head: Token) -> Iterator[Token]:
 def _whole(token: Token) -> Iterator[Token]:
     yield token
     for child in token.children:
-        if child.dep_ in ("relcl", "advcl", "parataxis") or (child.dep_ == "prep" and child.lower_ in ("including", "such")):
+        if child.dep_ in ("relcl", "advcl", "parataxis") or (
+            child.dep_ == "prep" and child.lower_ in ("including", "such")
+        ):
             continue
         yield from _whole(child)

@@ -19,7 +19,8 @@ _SENTENCE_ENDS = frozenset(".!?…")
 LONGEST_SENTENCE = 300
 
 
-_ENDS = frozenset(".!?…\"”’'»)]:;–—")
+_ENDS = frozenset(".!?…:;")
+_CLOSERS = frozenset("\"”’'»)]")
 
 
 def parse_report(report: Report, model: LanguageModel) -> Parsed:
@@ -57,10 +58,11 @@ def _end_sentences_at_paragraphs(doc: Doc, report: Report) -> None:
         if token.idx in starts:
             token.is_sent_start = True
         elif token.i and not token.is_space and (not ended or token.text[0].islower()):
-            # Nothing but a full stop, a mark or a bracket ends a sentence within a paragraph.
+            # Nothing but a full stop or the like, maybe with a closing mark or bracket, ends a sentence within a paragraph.
             token.is_sent_start = False
         if not token.is_space:
-            ended = token.text[-1] in _ENDS
+            last = token.text[-1]
+            ended = last in _ENDS or (ended and last in _CLOSERS)
 
 
 def _cut_endless_sentences(doc: Doc) -> None:

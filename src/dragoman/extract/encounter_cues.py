@@ -1,0 +1,150 @@
+"""Words that tell of an encounter, and who the grammar around them says met: "met with", "talks between"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from spacy.tokens import Token
+
+from ..actors.cast import Cast
+from .grammar import (
+    actors_of,
+    direct_objects,
+    is_passive,
+    objects_after,
+    possessors,
+    series_at,
+    sides_of,
+    subject_of,
+)  # fmt: skip
+from .lexicon import load_words
+from .places import Locator
+
+_CLAUSE_OPENERS = frozenset({"during", "in", "at", "after", "following"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that tells of an encounter: its sort, and the actors that the grammar makes meet."""
+
+    token: Token
+    kind: str
+    meets: tuple[str, ...]
+    host: str | None
+
+
+def find_cue(cast: Cast, token: Token, locate: Locator) -> Cue | None:
+    """The cue that a token is, or None."""
+    words = load_words("encounters")
+    lemma = token.lemma_.lower()
+    if _is_only_wanted(token):
+        return None
+    if token.pos_ == "VERB" and lemma in words["verbs"]:
+        return _verb_cue(cast, token, words["verbs"][lemma], locate)
+    if token.pos_ in ("NOUN", "PROPN") and lemma in words["nouns"] and token.dep_ != "compound":
+        return (
+            None if (lemma == "talk" and token.tag_ == "NN") else _noun_cue(cast, token, words["nouns"][lemma], locate)
+        )
+    return None
+
+
+def _is_only_wanted(token: Token) -> bool:
+    """ "A proposal to hold talks", "a call for restraint": no encounter yet."""
+    if token.lemma_ == "call" and any(c.dep_ == "prep" and c.lower_ in ("for", "to", "on") for c in token.children):
+        return token.pos_ == "NOUN" and not any(c.lower_ == "with" for c in token.children)
+    wanting = load_words("encounters")["wanting"]
+    return any(t.lemma_.lower() in wanting for t in (*list(token.ancestors)[:3],))
+
+
+def _verb_cue(cast: Cast, verb: Token, rule: dict[str, Any], locate: Locator) -> Cue | None:
+    if any(c.dep_ == "neg" for c in verb.children) or not _is_satisfied(verb, rule.get("needs", "")):
+        return None
+    objects = list(direct_objects(verb)) if rule.get("object") else []
+    objects += objects_after(verb, rule.get("with", ()))
+    objects += objects_after(verb, ("by",)) if is_passive(verb) else ()
+    subjects = _subjects(cast, verb)
+    others = _listed(cast, objects)
+    if verb.lemma_ == "visit":
+        others += _countries(cast, objects, locate)
+    if not (subjects or others) or (objects and not others):
+        return None
+    host = subjects[0] if verb.lemma_ in ("host", "receive", "welcome") and subjects else None
+    return Cue(verb, _by_medium(verb, rule["format"]), tuple(dict.fromkeys((*subjects, *others))), host)
+
+
+def _is_satisfied(verb: Token, need: str) -> bool:
+    """Some verbs tell of an encounter only with company: "spoke with", "welcomed to", "forward to seeing"."""
+    if need == "phone":
+        marked = {t.lower_ for t in verb.subtree} & set(load_words("encounters")["phone_words"])
+        return bool(marked) or (
+            verb.lemma_ in ("speak", "talk") and any(c.lower_ in ("with", "to") for c in verb.children)
+        )
+    if need == "place":
+        return any(c.dep_ == "prep" and c.lower_ in ("to", "at", "in") for c in verb.children)
+    if need == "forward":
+        return verb.dep_ == "pcomp" and verb.head.head.lemma_ == "look"
+    return True
+
+
+def _subjects(cast: Cast, verb: Token) -> tuple[str, ...]:
+    subject = subject_of(verb)
+    return actors_of(cast, (subject, *subject.conjuncts)) if subject is not None else ()
+
+
+def _listed(cast: Cast, tokens: Iterable[Token]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(id for token in tokens for id in series_at(cast, token)))
+
+
+def _countries(cast: Cast, tokens: Iterable[Token], locate: Locator) -> tuple[str, ...]:
+    """The states of the places visited."""
+    places = (locate.named(token) for token in tokens if token.pos_ == "PROPN")
+    states = (f"state:{place.country}" for place in places if place and place.country)
+    return tuple(state for state in states if state in cast.by_id)
+
+
+def _by_medium(head: Token, kind: str) -> str:
+    words = load_words("encounters")
+    around = {t.lower_ for t in (*head.lefts, *head.rights)}
+    around |= {t.lower_ for c in head.children if c.dep_ == "prep" for t in c.children}
+    if any("video" in word for word in around) or around & set(words["video_words"]):
+        return "video call"
+    return "call" if around & set(words["phone_words"]) else kind
+
+
+def _noun_cue(cast: Cast, noun: Token, kind: str, locate: Locator) -> Cue | None:
+    meets = [*actors_of(cast, possessors(noun)), *_companions(cast, noun), *_compounds(cast, noun)]
+    governor = noun.head
+    verb = governor.head if governor.pos_ == "ADP" else governor
+    if noun.dep_ in ("dobj", "nsubjpass") and verb.lemma_ in load_words("encounters")["light_verbs"]:
+        meets = [*_subjects(cast, verb), *meets, *_listed(cast, objects_after(verb, ("with", "between")))]
+    elif governor.lower_ in _CLAUSE_OPENERS and len(sides_of(cast, meets)) == 1 and verb.pos_ in ("VERB", "AUX"):
+        meets += _subjects(cast, verb)
+    if noun.lemma_ in ("visit", "trip"):
+        hosts = list(objects_after(noun, ("to",)))
+        meets += (
+            *_listed(cast, hosts),
+            *_countries(cast, hosts, locate),
+            *_listed(cast, objects_after(noun, ("by", "of"))),
+        )
+    elif not meets or kind in ("meeting", "summit"):
+        meets += _listed(cast, objects_after(noun, ("of", "by")))
+    return Cue(noun, _by_medium(noun, kind), tuple(dict.fromkeys(meets)), None)
+
+
+def _companions(cast: Cast, noun: Token) -> Iterator[str]:
+    """Those after "with" or "between", also where the parser hung them on a noun within the phrase."""
+    for token in noun.subtree:
+        if token.dep_ == "prep" and token.lower_ in ("with", "between", "among") and token.i > noun.i:
+            if token.head.i != noun.i and token.head.pos_ not in ("NOUN", "PROPN"):
+                continue
+            yield from _listed(cast, (c for c in token.children if c.dep_ == "pobj"))
+
+
+def _compounds(cast: Cast, noun: Token) -> tuple[str, ...]:
+    """ "Russian-Ukrainian talks", "the U.S.-Russia summit"."""
+    left = [t for t in noun.subtree if t.i < noun.i and t.dep_ in ("amod", "compound", "nmod", "conj", "npadvmod")]
+    named = (r for t in left if (r := cast.holding(t)) and r.form == "name")
+    found = tuple(dict.fromkeys(id for reference in named for id in reference.actors))
+    return found if len(sides_of(cast, found)) > 1 else ()
