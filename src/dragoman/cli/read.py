@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import closing
@@ -32,9 +33,17 @@ def print_outcomes(outcomes: Iterable[Outcome], printer: Printer) -> int:
     """Print records as they come and name failures on stderr: 1 when there were any, else 0."""
     status = 0
     for outcome in outcomes:
+        _collect_from_now_on()
         if isinstance(outcome, SourceError):
             print(f"dragoman: {outcome}", file=sys.stderr, flush=True)
             status = 1
         else:
             printer.print(outcome)
     return status
+
+
+def _collect_from_now_on() -> None:
+    """Turn the garbage collector on, with all that was loaded so far left out of its search."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
