@@ -45,7 +45,8 @@ class SpeakerFinder:
         if self.cast.holding(token) is not None:
             return ()
         is_definite = token.tag_ == "NN" and any(child.lower_ == "the" for child in token.children)
-        id = self.by_last_word.get(fold(token.text)) if token.pos_ == "PROPN" or is_definite else None
+        # The tagger takes many a foreign surname for a noun; its capital remains.
+        id = self.by_last_word.get(fold(token.text)) if token.text[0].isupper() or is_definite else None
         return (id,) if id else ()
 
 
