@@ -73,7 +73,10 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class StatusWords:
-    """Words that tell how real a deed is: each maps a lemma to the status it lends."""
+    """Words that tell how real a deed is: tables map a lemma to the status it lends.
+
+    `carriers` are nouns whose "of" or "in" holds deeds that are done: "a policy of turning away".
+    """
 
     verbs: dict[str, EventStatus]
     nouns: dict[str, EventStatus]
@@ -82,6 +85,7 @@ class StatusWords:
     conditions: frozenset[str]
     negations: frozenset[str]
     demanding: frozenset[str]
+    carriers: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

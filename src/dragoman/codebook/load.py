@@ -100,7 +100,7 @@ def _evaluations(entry: dict[str, list[str]]) -> Evaluations:
 
 def _status_words(data: dict[str, Any]) -> StatusWords:
     tables = [_inverted(key, data.get(key, {})) for key in ("verbs", "nouns", "modals", "adjectives")]
-    lists = [frozenset(data.get(key, ())) for key in ("conditions", "negations", "demanding")]
+    lists = [frozenset(data.get(key, ())) for key in ("conditions", "negations", "demanding", "carriers")]
     return StatusWords(*tables, *lists)
 
 

@@ -59,6 +59,8 @@ class Drafter:
             self._note_victim(trigger, sentence)
             return []
         recipient = self.sides.recipient(trigger, actor, sentence)
+        if told[0] in _MATERIAL and told[1] in ("occurred", "ongoing"):
+            self.story.deeds[told[0]] = actor.ids
         if not self._is_whole(trigger, actor, recipient):
             return []
         partners = self._partners(trigger, recipient) if len(self.story.sides(actor.ids)) == 1 else [recipient]
@@ -79,7 +81,7 @@ class Drafter:
         several = trigger.pattern.part == "noun" and trigger.token.tag_ in ("NNS", "NNPS")
         if recipient is None or recipient.head is None or not several or trigger.pattern.type != "CONSULT":
             return [recipient]
-        heads = with_conjuncts(recipient.head)
+        heads = self.sides.phrases.members(recipient.head)
         parties = [Party(ids, recipient.slot, head) for head in heads if (ids := self.sides.phrases.named(head))]
         named = [party for party in parties if set(party.ids) <= set(recipient.ids)]
         return [*named] if len(named) > 1 else [recipient]
@@ -158,11 +160,18 @@ class Drafter:
         self, pattern: Pattern, type: str, actor: Party, recipient: Party | None
     ) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Actors and recipients; sides that act alike are all actors. Empty when only one state is left."""
-        others = recipient.ids if recipient else ()
+        mine = self._sided(actor.ids)
+        others = self._sided(recipient.ids) if recipient else ()
         is_mutual = pattern.is_mutual and self.codebook.types[type].is_mutual
         if is_mutual:
-            return tuple(dict.fromkeys((*actor.ids, *others))), ()
-        return actor.ids, others
+            return tuple(dict.fromkeys((*mine, *others))), ()
+        return mine, others
+
+    def _sided(self, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """Actors of states stay who they are; an officer of an organisation of states stands for it."""
+        by_id = self.cast.by_id
+        officers = {id: str(by_id[id].of) for id in ids if by_id[id].country is None and by_id[id].of in by_id}
+        return tuple(dict.fromkeys(officers.get(id, id) for id in ids))
 
     def _span(self, trigger: Trigger, actor: Party, recipient: Party | None) -> Span:
         """The words that show the event, within its sentence: trigger, verb and sides."""

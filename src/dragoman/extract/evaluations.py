@@ -15,7 +15,7 @@ from .sides import Party
 from .triggers import Trigger
 
 _TYPE = "ACCUSE"
-_HOSTILE = frozenset({"REJECT", "THREATEN", "MOBILIZE", "COERCE", "ASSAULT"})
+_HOSTILE = frozenset({"REJECT", "THREATEN", "COERCE", "ASSAULT"})
 _EVALUATION = Pattern(
     "adjective", "evaluation", None, _TYPE, "disapprove", "111", None, 0.6, ("speaker",), ("owner",), frozenset(),
     frozenset(), frozenset(), frozenset(), "any", None, frozenset(), None, "true", None, False, False, False, False, 0,
@@ -53,7 +53,7 @@ def _teller(drafter: Drafter, draft: Draft) -> Party | None:
     if draft.type not in _HOSTILE or draft.status not in ("occurred", "ongoing"):
         return None
     spoken = drafter.story.speaker(draft.trigger.token)
-    if not spoken or drafter.cast.by_id[spoken[0]].kind == "media" or draft.actor.slot == "speaker":
+    if not spoken or not drafter.sides.phrases.can_act(spoken[0]) or draft.actor.slot == "speaker":
         return None
     mine = drafter.story.sides(spoken)
     return None if mine & drafter.story.sides(draft.actors) else Party(spoken, "speaker", None)

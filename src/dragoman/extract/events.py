@@ -63,8 +63,6 @@ def _note(drafter: Drafter, story: Story, trigger: Trigger, sentence: Sentence) 
         story.recent = (sentence.index, draft.actors, draft.recipients)
         if draft.type == "CONSULT":
             story.note_talk(draft.actors)
-        if draft.recipients:
-            story.deeds[draft.type] = draft.actors
     return drafts
 
 

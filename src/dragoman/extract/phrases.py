@@ -19,6 +19,10 @@ _OWNERS = frozenset({"poss", "compound", "amod", "nmod"})
 _OF_AUTHOR = frozenset({"by", "from"})
 _RELATIVES = frozenset({"which", "that", "who", "whom"})
 _DEPTH = 3
+_LISTED = 30
+_REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves", "ourselves", "myself", "yourself", "yourselves"})
+_NOBODY = frozenset({None, "CVL", "UNK", "GOV"})
+_SIDES = frozenset({"state", "organisation", "government", "region"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +35,12 @@ class Phrases:
     def named(self, token: Token) -> tuple[str, ...]:
         """The actors that the phrase headed by `token` names outright."""
         token = _antecedent(token)
+        if token.lower_ in _REFLEXIVES:
+            return ()
         reference = self.cast.headed_by(token) or self._heading(token)
         if reference is None:
             return ()
-        by_id = self.cast.by_id
-        found = tuple(id for id in reference.actors if id in by_id and by_id[id].kind != "media")
+        found = self._filtered(reference.actors)
         return found + self._joined(token, found)
 
     def _heading(self, token: Token) -> Reference | None:
@@ -57,7 +62,23 @@ class Phrases:
 
     def all_named(self, token: Token) -> tuple[str, ...]:
         """The same for a phrase and what "and" joins to it."""
-        return _union(self.named(part) for part in with_conjuncts(_antecedent(token)))
+        return _union(self.named(part) for part in self.members(_antecedent(token)))
+
+    def members(self, token: Token) -> list[Token]:
+        """Heads of a phrase and of what is listed with it; parsers take long lists of people for appositions."""
+        found = list(with_conjuncts(token))
+        for part in found:
+            if len(found) > _LISTED:
+                break
+            people = self._people(part)
+            beside = [child for child in part.children if child.dep_ in ("appos", "conj")] if people else []
+            found += [c for c in beside if c not in found and self._people(c) and not people & self._people(c)]
+        return found
+
+    def _people(self, token: Token) -> set[str | None]:
+        """The countries of the persons that a token names."""
+        by_id = self.cast.by_id
+        return {by_id[id].country or by_id[id].of for id in self.named(token) if by_id[id].kind == "person"}
 
     def party(self, token: Token) -> tuple[str, ...]:
         """Who the phrase names, or whose it is."""
@@ -102,6 +123,9 @@ class Phrases:
                 )
                 if found:
                     return found
+            if child.dep_ == "acl" and child.lemma_ == "belong":
+                links = [link for link in child.children if link.lower_ == "to"]
+                return _union(self.party(pobj) for link in links for pobj in _held(link))
         return ()
 
     def _is_owning_of(self, noun: Token, preposition: Token) -> bool:
@@ -128,8 +152,14 @@ class Phrases:
         return ()
 
     def _filtered(self, ids: Iterable[str]) -> tuple[str, ...]:
-        by_id = self.cast.by_id
-        return tuple(id for id in ids if id in by_id and by_id[id].kind != "media")
+        return tuple(id for id in ids if self.can_act(id))
+
+    def can_act(self, id: str) -> bool:
+        """Media only report; a person or a crowd of no known side is no party to anything between states."""
+        actor = self.cast.by_id.get(id)
+        if actor is None or actor.kind == "media":
+            return False
+        return bool(actor.country or actor.of or actor.sector not in _NOBODY or actor.kind in _SIDES)
 
 
 def _held(preposition: Token) -> list[Token]:

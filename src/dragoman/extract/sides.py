@@ -124,7 +124,7 @@ class SideFinder:
         verb = trigger.verb
         if trigger.pattern.type not in _VERBAL or (trigger.pattern.part == "noun" and verb is None):
             return None
-        if verb is None or not (is_passive(verb) or _has_document_subject(verb)):
+        if verb is None or verb.dep_ in ("acl", "relcl") or not (is_passive(verb) or _has_document_subject(verb)):
             return None
         spoken = self.story.speaker(trigger.token)
         if spoken:
@@ -252,7 +252,7 @@ class SideFinder:
         return None
 
     def _here(self, site: Site) -> Party | None:
-        bases = (site.token, site.verb) if site.verb is not None else (site.token,)
+        bases = [*_bases(site.token), *([site.verb] if site.verb is not None else ())]
         return next((p for base in (*bases, *_objects(site)) if (p := self._under(base, _HERE, "here"))), None)
 
     def _inner(self, site: Site) -> Party | None:
@@ -322,8 +322,10 @@ _SLOTS: dict[str, Rule] = {
 
 def _bases(token: Token) -> list[Token]:
     """A noun and the verb it is subject of: "talks took place between"; adjectives joined to it as well."""
-    if token.pos_ in ("NOUN", "PROPN") and token.dep_ in ("nsubj", "nsubjpass") and token.head.pos_ in ("VERB", "AUX"):
-        return [token, token.head]
+    if token.pos_ in ("NOUN", "PROPN"):
+        told = [child for child in token.children if child.dep_ == "acl" and child.tag_ in ("VBN", "VBD")]
+        is_subject = token.dep_ in ("nsubj", "nsubjpass") and token.head.pos_ in ("VERB", "AUX")
+        return [token, *told, token.head] if is_subject else [token, *told]
     return [token, token.head] if token.dep_ == "conj" and token.head.pos_ == "ADJ" else [token]
 
 
@@ -335,6 +337,7 @@ def _objects(site: Site) -> list[Token]:
     for head in undergoers(site.verb):
         for part in with_conjuncts(head):
             found.append(part)
+            found.extend(c for c in part.children if c.dep_ == "acl" and c.tag_ in ("VBN", "VBG"))
             found.extend(t for c in part.children if c.lower_ == "of" for t in c.children if t.dep_ == "pobj")
     return found
 

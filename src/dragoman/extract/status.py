@@ -89,6 +89,10 @@ def _from_above(token: Token, words: StatusWords) -> EventStatus | None:
             found = found or _of_verb(head, words)
             if found or _is_purpose(token):
                 return found or "hypothetical"
+        elif token.dep_ == "pcomp" and head.head.pos_ in _NOUNS and token.tag_ == "VBG":
+            noun = head.head.lemma_
+            if noun not in words.carriers:
+                return words.nouns.get(noun, "hypothetical")
         elif head.pos_ in _NOUNS:
             if token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ in ("VBN", "VBG")):
                 return None

@@ -47,8 +47,8 @@ class Story:
 
     def side(self, id: str) -> str:
         """The state an actor belongs to; organisations and groups are sides of their own."""
-        actor = self.cast.by_id[id]
-        return actor.country or actor.of or id
+        actor = self.cast.by_id.get(id)
+        return id if actor is None else actor.country or actor.of or id
 
     def sides(self, ids: tuple[str, ...]) -> frozenset[str]:
         return frozenset(self.side(id) for id in ids)

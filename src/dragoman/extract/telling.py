@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from ..actors.cast import Cast
 from ..codebook import Codebook
-from ..model import Cited, Event, Place, Span, When, content_id
+from ..model import Cited, Event, EventStatus, Place, Span, When, content_id
 from ..text.dates import Anchor, find_dates
 from .drafts import Draft
 from .explain import explain
@@ -83,6 +83,11 @@ class Telling:
     def _is_same(self, first: Draft, last: Draft, draft: Draft) -> bool:
         if draft.type in _TOLD_AGAIN or last.sentence == draft.sentence:
             return True
+        if first.trigger.token.lemma_ == draft.trigger.token.lemma_ and (first.statement is None) != (
+            draft.statement is None
+        ):
+            # "proposed to update it. "I propose to update it," he said."
+            return draft.sentence - last.sentence <= 2
         part = self.cast.parsed.sentences[first.sentence].part
         return part != "body" and last is first
 
@@ -108,11 +113,17 @@ class Telling:
             type=type, mode=mode, contexts=contexts, cameo=self._cameo(draft, type, mode, contexts),
             quad=self.codebook.quad(type), score=self.codebook.score(type, mode),
             actors=_all(d.actors for d in told) if type == "CONSULT" else draft.actors,
-            recipients=draft.recipients, status=draft.status, date=group.date, place=group.place,
+            recipients=draft.recipients, status=self._status(draft, group.date), date=group.date, place=group.place,
             according_to=said[0] if None not in said else None, trigger=Cited(trigger),
             evidence=tuple(dict.fromkeys(d.span for d in told)),
             confidence=round(_confidence(group.tellings), 3), why=explain(draft, type, self.cast, self.story),
         )  # fmt: skip
+
+    def _status(self, draft: Draft, date: When | None) -> EventStatus:
+        """A meeting told with a day yet to come is planned, whatever its tense."""
+        if date is None or date.start is None or self.anchor is None or draft.type != "CONSULT":
+            return draft.status
+        return "planned" if date.start >= self.anchor.end.isoformat() else draft.status
 
     def _cameo(self, draft: Draft, type: str, mode: str | None, contexts: tuple[str, ...]) -> str | None:
         if draft.pattern.type == type and draft.pattern.cameo is not None:

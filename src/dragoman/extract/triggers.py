@@ -45,11 +45,11 @@ class TriggerFinder:
     def type_of_verb(self, verb: Token) -> str | None:
         """The type of the verb's best pattern, its own complements unread."""
         patterns = self.codebook.verbs.get(verb.lemma_.lower(), ())
-        return next((p.type for p in patterns if not p.deed and self._fits_words(verb, p)), None)
+        return next((p.type for p in patterns if _is_plain(p) and self._fits_words(verb, p)), None)
 
     def pattern_of_verb(self, verb: Token) -> Pattern | None:
         patterns = self.codebook.verbs.get(verb.lemma_.lower(), ())
-        return next((p for p in patterns if not p.deed and self._fits_words(verb, p)), None)
+        return next((p for p in patterns if _is_plain(p) and self._fits_words(verb, p)), None)
 
     def _of_verb(self, token: Token) -> Trigger | None:
         if token.pos_ != "VERB" and not (token.pos_ == "AUX" and token.dep_ == "ROOT"):
@@ -218,6 +218,11 @@ _NEEDS: dict[str, _Needs] = {
     "force": lambda finder, verb: finder._subject_is_force(verb),
     "people": lambda finder, verb: finder._subject_in(verb, "people"),
 }  # fmt: skip
+
+
+def _is_plain(pattern: Pattern) -> bool:
+    """Whether the words alone decide on the pattern."""
+    return not (pattern.deed or pattern.modal or pattern.is_saying)
 
 
 def _copula(adjective: Token) -> Token:
