@@ -114,7 +114,8 @@ class Drafter:
         """The type and status that the pattern and the grammar make together; None for what is no event."""
         type, status = pattern.type, reality.status
         if pattern.modal is not None:
-            return type, pattern.status or "occurred"
+            is_real = pattern.modal != "will" or (status == "planned" and not reality.is_negated)
+            return (type, pattern.status or "occurred") if is_real else None
         if reality.is_negated or status == "denied":
             return (pattern.negated, "occurred") if pattern.negated and reality.is_negated and status in _KEPT else None
         if status not in _KEPT:
@@ -209,6 +210,7 @@ def _stands(trigger: Trigger, actor: Party, recipient: Party | None) -> bool:
     return alone in ("owner", "light") and actor.slot in ("owner", "by", "of", "between")
 
 
+_LOOSE = frozenset({"them", "they", "him", "her", "it", "you", "us", "those", "each"})
 _SLOT_TRUST = {
     "counterpart": 0.85,
     "context": 0.75,
@@ -223,6 +225,8 @@ _SLOT_TRUST = {
 def _certainty(trigger: Trigger, actor: Party, recipient: Party | None, status: EventStatus) -> float:
     """A first guess at how often such a reading is right: the pattern's, less for sides that are inferred."""
     sure = trigger.pattern.sure * _SLOT_TRUST.get(actor.slot, 1.0)
+    if recipient is not None and recipient.head is not None and recipient.head.lower_ in _LOOSE:
+        sure *= 0.75
     if recipient is not None:
         sure *= _SLOT_TRUST.get(recipient.slot, 1.0)
     elif trigger.pattern.is_lone:

@@ -23,6 +23,9 @@ from .story import Story, begin_story
 from .telling import Telling
 from .triggers import Trigger, TriggerFinder
 
+# Whom a report is about is told in its title and first sentences; who speaks to whom later is another matter.
+_OPENING = 6
+
 
 def extract_events(
     cast: Cast,
@@ -61,7 +64,7 @@ def _note(drafter: Drafter, story: Story, trigger: Trigger, sentence: Sentence) 
     drafts = drafter.draft(trigger, sentence.index)
     for draft in drafts:
         story.recent = (sentence.index, draft.actors, draft.recipients)
-        if draft.type == "CONSULT":
+        if draft.type == "CONSULT" and sentence.index < _OPENING:
             story.note_talk(draft.actors)
     return drafts
 

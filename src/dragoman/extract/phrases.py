@@ -21,8 +21,7 @@ _RELATIVES = frozenset({"which", "that", "who", "whom"})
 _DEPTH = 3
 _LISTED = 30
 _REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves", "ourselves", "myself", "yourself", "yourselves"})
-_NOBODY = frozenset({None, "CVL", "UNK", "GOV"})
-_SIDES = frozenset({"state", "organisation", "government", "region"})
+_ARMED = frozenset({"REB", "UAF", "PRM", "MIL"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +158,9 @@ class Phrases:
         actor = self.cast.by_id.get(id)
         if actor is None or actor.kind == "media":
             return False
-        return bool(actor.country or actor.of or actor.sector not in _NOBODY or actor.kind in _SIDES)
+        if actor.country or actor.of:
+            return True
+        return actor.kind == "state" or actor.sector == "IGO" or (actor.kind == "group" and actor.sector in _ARMED)
 
 
 def _held(preposition: Token) -> list[Token]:

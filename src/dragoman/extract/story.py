@@ -63,12 +63,19 @@ class Story:
     def counterpart(self, actors: tuple[str, ...]) -> tuple[str, ...]:
         """The other party to the first conversation of two sides that the actors are party to."""
         mine = self.sides(actors)
-        if len(mine) != 1:
+        if len(mine) != 1 or not any(self._speaks_for_side(id) for id in actors):
             return ()
         for sides, ids in zip(self.talks, self.partners, strict=True):
             if mine < sides:
                 return tuple(id for id in ids if self.side(id) not in mine)
         return ()
+
+    def _speaks_for_side(self, id: str) -> bool:
+        """Whether an actor is a party to the talks, or a state or government as a whole; an agency is not."""
+        actor = self.cast.by_id.get(id)
+        if actor is None:
+            return False
+        return actor.kind in ("state", "government", "group") or any(id in ids for ids in self.partners)
 
     def context(self, actors: tuple[str, ...], sentence: int) -> tuple[str, ...]:
         """The other side of the event told last, in this sentence or the one before."""
