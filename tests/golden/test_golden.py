@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from golden.draw import SOURCES, draw_source, golden_file
+from golden.readme import README, filled
 
 
 @pytest.mark.parametrize("source", SOURCES)
@@ -12,3 +13,9 @@ def test_the_drawing_is_the_one_that_was_reviewed(source: str) -> None:
     assert draw_source(source) == golden_file(source).read_text(encoding="utf-8"), (
         "the reader reads this example in another way now: run `make golden` and review the diff"
     )
+
+
+def test_the_readme_shows_what_the_program_prints() -> None:
+    text = README.read_text(encoding="utf-8")
+    assert "╭─ Bilateral meeting" in text
+    assert filled(text) == text, "run `make golden` and review the diff"
