@@ -6,17 +6,17 @@ from ..model import Actor
 from ..text.normalise import slug
 from .phrase import NounPhrase
 from .roster import actor_of, draft
-from .wordlists import NounGroup, load_nominals
+from .wordlists import NounGroup, load_name_words, load_nominals
 
 _DEFINITE = frozenset({"the", "this", "its", "that"})
 _GOVERNMENTS = frozenset({"government", "administration", "cabinet"})
-_PREFIX = {"organisation": "org", "government": "gov", "state": "state"}
+_PREFIX = {"organisation": "institution", "government": "gov", "state": "state"}
 
 
 def group_actors(phrase: NounPhrase) -> tuple[str, ...]:
     """The actor a group noun stands for; empty when nothing says whose group it is."""
     group = load_nominals().groups.get(phrase.lemma)
-    if phrase.root.i in phrase.scene.body_at and (phrase.owner or group is None):
+    if phrase.root.i in phrase.scene.body_at and (phrase.owner or group is None or _leader(phrase)):
         return _institution(phrase)
     if group is None:
         return ()
@@ -42,7 +42,9 @@ def _of_country(phrase: NounPhrase, group: NounGroup, country: str) -> Actor:
 def _name(phrase: NounPhrase) -> str:
     """The phrase's own words without article or possessive pronoun: "Russian officials"."""
     start = phrase.start
-    while start < phrase.root.i and phrase.scene.doc[start].pos_ in ("DET", "PRON", "PUNCT"):
+    passed = load_name_words().former
+    doc = phrase.scene.doc
+    while start < phrase.root.i and (doc[start].pos_ in ("DET", "PRON", "PUNCT") or doc[start].lower_ in passed):
         start += 1
     words = phrase.scene.words(start, phrase.end)
     owner = phrase.owner
@@ -54,7 +56,8 @@ def _name(phrase: NounPhrase) -> str:
 def _institution(phrase: NounPhrase) -> tuple[str, ...]:
     body = phrase.scene.body_at[phrase.root.i]
     role, owner = body.institution.role, phrase.owner
-    country = owner.country if owner else phrase.scene.home
+    leader = _leader(phrase) if role in _GOVERNMENTS else None
+    country = owner.country if owner else leader.country if leader else phrase.scene.home
     if country is None:
         return (owner.id,) if owner and owner.id and owner.id in phrase.roster.actors else ()
     if role in _GOVERNMENTS:
@@ -65,7 +68,7 @@ def _institution(phrase: NounPhrase) -> tuple[str, ...]:
         if named and owner and owner.known
         else (f"{role} of {phrase.scene.gazetteer.state(country).name}")
     )
-    ident = f"org:{country}-{role.replace(' ', '-')}"
+    ident = f"institution:{country}-{role.replace(' ', '-')}"
     basis = f"the {role} of {phrase.scene.gazetteer.state(country).name}"
     sector = body.institution.sector
     return (phrase.roster.enter(draft(ident, name, "organisation", basis, country=country, sector=sector, role=role)),)
@@ -73,15 +76,39 @@ def _institution(phrase: NounPhrase) -> tuple[str, ...]:
 
 def _government(phrase: NounPhrase, country: str) -> Actor:
     """A state's government; one named after its leader or party is an actor of its own."""
-    owner = phrase.owner
-    leader = phrase.roster.actors.get(owner.id) if owner and owner.id and owner.known is None else None
+    leader, party = _leader(phrase), _party(phrase)
+    if leader or party:
+        return _named_government(phrase, country, leader, party)
     state = phrase.scene.gazetteer.state(country)
-    if leader and leader.kind in ("person", "organisation", "group"):
-        name = _name(phrase)
-        basis = f"the government of {state.name} named after {leader.name}"
-        return draft(f"gov:{country}-{slug(name)}", name, "government", basis, country=country, sector="GOV")
     entity = phrase.scene.gazetteer.entity(f"gov:{country}")
     return actor_of(entity, f"the government of {state.name}") if entity else actor_of(state, "its government")
+
+
+def _leader(phrase: NounPhrase) -> Actor | None:
+    """ "The Harper government", "the government of Stephen Harper"."""
+    after_of = (o for c in phrase.root.children if c.lower_ == "of" for o in c.children)
+    heads = [c.i for c in phrase.root.children if c.dep_ in ("compound", "poss", "nmod")] + [o.i for o in after_of]
+    found = (phrase.roster.references[at].actors[0] for i in heads if (at := phrase.roster.heads.get(i)) is not None)
+    return next((a for id in found if (a := phrase.roster.actors[id]).kind == "person"), None)
+
+
+def _party(phrase: NounPhrase) -> Actor | None:
+    owner = phrase.owner
+    actor = phrase.roster.actors.get(owner.id) if owner and owner.id else None
+    return actor if actor and actor.sector == "PTY" else None
+
+
+def _named_government(phrase: NounPhrase, country: str, leader: Actor | None, party: Actor | None) -> Actor:
+    """One actor a leader; a party's government without a leader is the one last told under that name."""
+    name = _name(phrase)
+    known = next((a for a in phrase.roster.actors.values() if a.kind == "government" and a.name == name), None)
+    if leader is None and known:
+        return known
+    chief = leader or party
+    assert chief
+    basis = f"the government of {phrase.scene.gazetteer.state(country).name} named after {chief.name}"
+    ident = f"gov:{country}-{slug(chief.name)}"
+    return draft(ident, name, "government", basis, country=country, sector="GOV")
 
 
 def _rebels(phrase: NounPhrase) -> Actor:

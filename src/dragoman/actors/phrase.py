@@ -52,17 +52,24 @@ class NounPhrase:
 
 def find_owner(scene: Scene, roster: Roster, start: int, root: Token) -> Owner | None:
     """A country or actor beside the noun, before a possessor, before one after "of"."""
-    return _beside(scene, start, root) or _possessor(roster, root) or _after_of(scene, root)
+    return _beside(scene, roster, start, root) or _possessor(roster, root) or _after_of(scene, root)
 
 
-def _beside(scene: Scene, start: int, root: Token) -> Owner | None:
+def _beside(scene: Scene, roster: Roster, start: int, root: Token) -> Owner | None:
     for i in range(start, root.i):
         known = scene.known_at.get(i)
         if known and not _is_stance(scene, i):
-            found = _owner_of_known(scene, known)
+            found = _owner_of_known(scene, known) or _owner_at(roster, i)
             if found:
                 return found
     return None
+
+
+def _owner_at(roster: Roster, i: int) -> Owner | None:
+    """The actor that a name several bear was decided to be."""
+    at = roster.heads.get(i)
+    ids = roster.references[at].actors if at is not None else ()
+    return Owner(roster.country(ids[0]), ids[0], None) if len(ids) == 1 and roster.country(ids[0]) else None
 
 
 def _is_stance(scene: Scene, i: int) -> bool:

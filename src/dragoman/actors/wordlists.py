@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-
-import yaml
 
 from ..model import ActorKind
+from ..text.words import read_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +33,7 @@ class Nominals:
 @cache
 def load_nominals() -> Nominals:
     """Read the table once."""
-    raw = yaml.safe_load(resources.files(__package__).joinpath("data/nominals.yaml").read_text(encoding="utf-8"))
+    raw = read_words(__package__, "nominals")
     groups = {
         word: NounGroup(key, entry["kind"], entry["sector"], entry["name"])
         for key, entry in raw.items()
@@ -62,5 +60,5 @@ class NameWords:
 @cache
 def load_name_words() -> NameWords:
     """Read the lists once."""
-    raw = yaml.safe_load(resources.files(__package__).joinpath("data/names.yaml").read_text(encoding="utf-8"))
+    raw = read_words(__package__, "names")
     return NameWords(**{key: frozenset(words) for key, words in raw.items()})

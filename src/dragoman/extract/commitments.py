@@ -89,6 +89,8 @@ def _complement(cast: Cast, verb: Token, child: Token, rule: dict[str, Any], wor
     takes, status = rule["takes"], rule["status"]
     if child.dep_ == "xcomp" and "infinitive" in takes and child.pos_ in ("VERB", "AUX"):
         return _Vow((), _phrase(child), child, status, verb)
+    if child.dep_ == "ccomp" and "infinitive" in takes and any(c.lower_ == "to" for c in child.children):
+        return _Vow((), _phrase(child), child, status, verb)
     if child.dep_ == "ccomp" and "clause" in takes and _is_future(child):
         return _Vow(_binders(cast, own_subject(child)), _phrase(child), child, status, verb)
     if child.dep_ == "dobj" and "object" in takes and _is_binding_object(verb, child, words):
@@ -110,9 +112,8 @@ def _is_binding_object(verb: Token, noun: Token, words: dict[str, Any]) -> bool:
 def _by_noun(cast: Cast, noun: Token, status: CommitmentStatus) -> Iterator[_Vow]:
     deed = next((c for c in noun.children if c.dep_ in ("acl", "relcl") and c.pos_ == "VERB" and c.tag_ == "VB"), None)
     if deed is None:
-        deed = next(
-            (o for c in noun.children if c.dep_ == "prep" and c.lower_ in ("to", "of") for o in c.children), None
-        )
+        objects = {c.lower_: o for c in noun.children if c.dep_ == "prep" for o in c.children}
+        deed = objects.get("to") or (objects.get("of") if noun.lemma_ != "commitment" else None)
     if deed is None or _is_unreal(noun.head):
         return
     owners = actors_of(cast, possessors(noun))

@@ -22,7 +22,7 @@ from .grammar import (
 from .lexicon import load_words
 from .places import Locator
 
-_CLAUSE_OPENERS = frozenset({"during", "in", "at", "after", "following"})
+_CLAUSE_OPENERS = frozenset({"during", "in", "at", "after", "following", "for"})
 
 
 @dataclass(frozen=True, slots=True)

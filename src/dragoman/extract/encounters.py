@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
 from ..actors.cast import Cast
 from ..gazetteer import Gazetteer
@@ -20,6 +21,7 @@ from .places import Locator
 from .sightings import Sighting, find_sightings
 
 _PERSONS = ("person", "office")
+_FRESH_DAYS = 4
 
 
 @dataclass(slots=True)
@@ -103,20 +105,28 @@ def _is_same(cast: Cast, group: _Group, sighting: Sighting, meets: tuple[str, ..
         return False
     if first.kind != sighting.kind and (len(mine) != len(theirs) or "summit" in (first.kind, sighting.kind)):
         return False
-    return _days_agree(group, sighting)
+    return _days_agree(cast, group, sighting)
 
 
-def _days_agree(group: _Group, sighting: Sighting) -> bool:
+def _days_agree(cast: Cast, group: _Group, sighting: Sighting) -> bool:
     mine = sighting.date
     days = [s.date for s in group.sightings if s.date and s.date.precision == "day"]
     if mine is None:
         return True
     if not days:
-        # A first telling without a date is today's news; one of some other month or year is not the same.
-        return mine.precision == "day" or any(s.date for s in group.sightings)
+        return _is_recent(cast, mine) or all(s.sentence.part == "title" for s in group.sightings)
     if mine.precision != "day":
         return all((mine.start or "") <= (d.start or "") < (mine.end or "9999") for d in days)
     return any(d.start == mine.start for d in days)
+
+
+def _is_recent(cast: Cast, when: When) -> bool:
+    """Whether a day can be that of an undated telling: one of the last days before publication, if that is known."""
+    published = cast.parsed.report.published
+    if when.precision != "day" or published is None:
+        return when.precision == "day"
+    days = date.fromisoformat(published.start[:10]) - date.fromisoformat((when.start or published.start)[:10])
+    return -1 <= days.days <= _FRESH_DAYS
 
 
 def _weight(cast: Cast, group: _Group) -> tuple[int, int, int]:
@@ -133,14 +143,14 @@ def _encounter(telling: Telling, group: _Group, is_main: bool) -> Encounter:
     sentences = _sentences(cast, group, is_main)
     accounts = tell_accounts(telling, countries, sentences)
     evidence = tuple(dict.fromkeys(s.sentence.span for s in sightings))
-    date = _best_date(sightings) or (_readout_day(telling, sightings[0]) if is_main else None)
+    day = _best_date(sightings) or (_readout_day(telling, sightings[0]) if is_main else None)
     format = _format(sightings, len(countries))
     return Encounter(
-        id=content_id("encounter", format, countries, date and date.start, sightings[0].cue),
+        id=content_id("encounter", format, countries, day and day.start, sightings[0].cue),
         format=format,
         participants=participants,
         countries=countries,
-        date=date,
+        date=day,
         place=_best_place(sightings),
         occasion=next((s.occasion for s in sightings if s.occasion), None),
         duration_minutes=next((s.minutes for s in sightings if s.minutes), None),
@@ -154,10 +164,12 @@ def _encounter(telling: Telling, group: _Group, is_main: bool) -> Encounter:
 
 
 def _participants(cast: Cast, group: _Group) -> tuple[str, ...]:
-    """Those who met: persons stand for their sides, so a state is dropped where its minister is named."""
+    """Those who met. A state is dropped where its minister is named; an organisation stands beside its head."""
     persons = [id for id in group.meets if cast.by_id[id].kind in _PERSONS]
     covered = set(sides_of(cast, persons))
-    return tuple(id for id in group.meets if id in persons or side_of(cast, id) not in covered)
+    kept = [id for id in group.meets if id in persons or side_of(cast, id) not in covered]
+    chaired = [cast.by_id[id].of for id in persons if cast.by_id[id].country is None]
+    return tuple(dict.fromkeys((*kept, *(id for id in chaired if id in cast.by_id))))
 
 
 def _sentences(cast: Cast, group: _Group, is_main: bool) -> tuple[Sentence, ...]:

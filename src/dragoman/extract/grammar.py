@@ -91,11 +91,15 @@ def series_at(cast: Cast, token: Token) -> tuple[str, ...]:
     doc, at = cast.parsed.doc, reference.end
     while at < len(doc) and (step := _listed_after(cast, at)):
         following = step
-        if {cast.by_id[id].kind for id in following.actors} - {cast.by_id[id].kind for id in found} - {"office"}:
+        if _is_personal(cast, following.actors) != _is_personal(cast, tuple(found)):
             break
         found += following.actors
         at = following.end
     return tuple(dict.fromkeys(found))
+
+
+def _is_personal(cast: Cast, ids: tuple[str, ...]) -> bool:
+    return any(cast.by_id[id].kind in ("person", "office") for id in ids)
 
 
 def _listed_after(cast: Cast, at: int) -> Reference | None:

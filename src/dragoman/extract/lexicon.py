@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
 from typing import Any
 
-import yaml
+from ..text.words import read_words
 
 
 @cache
 def load_words(name: str) -> dict[str, Any]:
     """The table `data/<name>.yaml`."""
-    text = resources.files(__package__).joinpath(f"data/{name}.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    loaded: dict[str, Any] = read_words(__package__, name)
     return loaded

@@ -14,6 +14,7 @@ from .lexicon import load_words
 
 _CUT = frozenset({"relcl", "advcl", "cc", "conj", "appos", "ccomp", "parataxis", "mark"})
 _LONGEST = 180
+_POINTS = 4  # what a sentence is about beside what it says was discussed: its first matters only
 
 
 def topics_of(cast: Cast, sentence: Sentence, within: Span | None = None) -> tuple[Topic, ...]:
@@ -26,6 +27,49 @@ def topics_of(cast: Cast, sentence: Sentence, within: Span | None = None) -> tup
                     if within is None or within.overlaps(topic.span):
                         found.setdefault(topic.span, topic)
     return tuple(sorted(found.values(), key=lambda t: t.span))
+
+
+def points_of(cast: Cast, sentence: Sentence, within: Span | None = None) -> tuple[Topic, ...]:
+    """What a sentence is about where no word of discussing says so: what its main verbs act on, or do."""
+    found: dict[Span, Topic] = {}
+    for token in sentence.tokens:
+        inside = within is None or within.start <= token.idx < within.end
+        if inside and token.pos_ in ("VERB", "AUX") and _is_leading(token) and len(found) < _POINTS:
+            topic = _point(cast, token, is_said=within is not None)
+            if topic and (within is None or within.contains(topic.span)):
+                found.setdefault(topic.span, topic)
+    outer = [t for t in found.values() if not any(o.span.contains(t.span) and o.span != t.span for o in found.values())]
+    return tuple(sorted(outer, key=lambda t: t.span))
+
+
+def _point(cast: Cast, verb: Token, is_said: bool) -> Topic | None:
+    for head in _acted_on(cast, verb):
+        return _topic(cast, head)
+    if (
+        is_said
+        and verb.dep_ == "ccomp"
+        and not any(c.dep_ in ("ccomp", "xcomp", "conj", "dobj") for c in verb.children)
+    ):
+        kept = [t for t in verb.subtree if t.i >= verb.i and not t.is_space]
+        return _of_tokens(cast, kept, verb) if len(kept) > 2 else None
+    return None
+
+
+def _is_leading(verb: Token) -> bool:
+    """The main verb of a sentence or of what is said in it, or one joined to such a verb."""
+    while verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
+        verb = verb.head
+    return verb.dep_ in ("ROOT", "ccomp", "parataxis", "xcomp", "advcl")
+
+
+def _acted_on(cast: Cast, verb: Token) -> Iterator[Token]:
+    objects = [c for c in verb.children if c.dep_ in ("dobj", "attr", "nsubjpass")]
+    if not objects:
+        objects = [o for c in verb.children if c.dep_ in ("prep", "agent") for o in c.children if o.dep_ == "pobj"]
+    for token in objects:
+        reference = cast.headed_by(token)
+        if token.pos_ in ("NOUN", "PROPN") and reference is None and token.ent_type_ not in ("DATE", "TIME"):
+            yield token
 
 
 def _heads(token: Token) -> Iterator[Token]:
@@ -42,7 +86,9 @@ def _heads(token: Token) -> Iterator[Token]:
 def _after_verb(verb: Token, slots: list[str]) -> Iterator[Token]:
     nouns = set(load_words("encounters")["topic_nouns"])
     for child in verb.children:
-        if child.dep_ in ("dobj", "nsubjpass") and "object" in slots:
+        if child.dep_ == "nsubj" and "subject" in slots:
+            yield from with_conjuncts(child)
+        elif child.dep_ in ("dobj", "nsubjpass") and "object" in slots:
             yield from (t for t in with_conjuncts(child) if t.lemma_ not in nouns)
         elif child.dep_ == "dobj" and child.lemma_ in ("concern", "gratitude", "appreciation", "readiness", "support"):
             yield from _after_prepositions(child, ["about", "over", "for", "regarding"])
@@ -72,8 +118,8 @@ def _split(cast: Cast, head: Token) -> Iterator[Topic]:
         topic = _topic(cast, token)
         if topic:
             yield topic
-    if not inner:
-        yield from _included(cast, head)
+    for token in inner or [head]:
+        yield from _included(cast, token)
 
 
 def _framed(head: Token, framing: list[str]) -> list[Token]:
@@ -98,17 +144,26 @@ def _included(cast: Cast, head: Token) -> Iterator[Topic]:
 
 
 def _topic(cast: Cast, head: Token) -> Topic | None:
-    kept = sorted(_kept(head), key=lambda t: t.i)
+    return _of_tokens(cast, sorted(_kept(head), key=lambda t: t.i), head)
+
+
+def _of_tokens(cast: Cast, kept: list[Token], head: Token) -> Topic | None:
+    """The topic that some tokens in text order make, without loose ends, at most `_LONGEST` characters."""
     while kept and (kept[0].pos_ in ("DET", "PUNCT", "CCONJ") or kept[0].is_space):
         kept.pop(0)
-    while kept and (kept[-1].is_punct or kept[-1].is_space or kept[-1].pos_ in ("ADP", "CCONJ", "DET")):
+    while kept and _is_loose_end(kept, head):
         kept.pop()
-    if not kept:
+    if not kept or (len(kept) == 1 and kept[0].lemma_.lower() in load_words("encounters")["vague_nouns"]):
         return None
     span = stretch(kept[0], kept[-1])
-    if span.end - span.start > _LONGEST:
-        span = stretch(kept[0], head)
     return Topic(" ".join(span.words(cast.parsed.report.text).split()), span)
+
+
+def _is_loose_end(kept: list[Token], head: Token) -> bool:
+    last = kept[-1]
+    if last.is_punct or last.is_space or last.pos_ in ("ADP", "CCONJ", "DET"):
+        return True
+    return last.idx + len(last) - kept[0].idx > _LONGEST and last.i > head.i
 
 
 def _kept(head: Token) -> Iterator[Token]:

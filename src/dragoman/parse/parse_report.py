@@ -57,6 +57,8 @@ def _end_sentences_at_paragraphs(doc: Doc, report: Report) -> None:
     for token in doc:
         if token.idx in starts:
             token.is_sent_start = True
+        elif token.text[0].isupper() and token.i and doc[token.i - 1].text + doc[token.i - 1].whitespace_ == ")":
+            token.is_sent_start = True  # "(Kyiv, 1 February)The Prime Minister": a lost space after a dateline
         elif token.i and not token.is_space and (not ended or token.text[0].islower()):
             # Nothing but a full stop or the like, maybe with a closing mark or bracket, ends a sentence within a paragraph.
             token.is_sent_start = False
