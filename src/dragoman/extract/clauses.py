@@ -49,6 +49,11 @@ def _climb(verb: Token) -> Iterator[Token]:
         if is_passive(above) and verb.dep_ != "conj":
             yield from (child for child in above.children if child.dep_ == "nsubjpass")
             return
+        said = [child for child in above.children if child.dep_ == "parataxis" and child.i < verb.i]
+        if said and verb.dep_ == "advcl":
+            # ““It helps,” he said, thanking them”: the parser hangs "thanking" on what was said.
+            yield from own_subjects(said[-1])
+            return
         verb = above
 
 
@@ -90,6 +95,8 @@ def undergoers(verb: Token) -> list[Token]:
 def complements(token: Token) -> Iterator[Token]:
     """Verbs of the clauses that complete a verb, an adjective or a noun ("readiness to help", "talks on ending")."""
     for child in token.children:
+        if child.i < token.i:
+            continue
         if child.dep_ in _COMPLEMENTS and child.pos_ in ("VERB", "AUX"):
             yield child
         elif child.dep_ in ("prep", "prt", "aux") and child.pos_ in ("ADP", "PART", "SCONJ"):

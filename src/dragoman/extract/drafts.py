@@ -59,7 +59,7 @@ class Drafter:
             self._note_victim(trigger, sentence)
             return []
         recipient = self.sides.recipient(trigger, actor, sentence)
-        if told[0] in _MATERIAL and told[1] in ("occurred", "ongoing"):
+        if told[0] in (*_MATERIAL, "CONSULT") and told[1] in ("occurred", "ongoing"):
             self.story.deeds[told[0]] = actor.ids
         if not self._is_whole(trigger, actor, recipient):
             return []
@@ -181,6 +181,9 @@ class Drafter:
         whole = self.cast.parsed.sentences[self.cast.parsed.sentence_of[token.i]].span
         if trigger.verb is not None:
             span = span.cover(Span(trigger.verb.idx, trigger.verb.idx + len(trigger.verb)))
+        heads = undergoers(token) if trigger.pattern.part == "verb" else []
+        for head in heads:
+            span = span.cover(Span(head.idx, head.idx + len(head)))
         for party in (actor, recipient):
             named = party.span(self.sides.phrases) if party else None
             if named is not None and whole.contains(named):

@@ -174,6 +174,9 @@ def _antecedent(token: Token) -> Token:
     for ancestor in token.ancestors:
         if ancestor.dep_ == "relcl":
             return ancestor.head
+        if ancestor.dep_ == "ccomp" and ancestor.head.lemma_ == "be":
+            # "it was NATO that …"
+            return next((child for child in ancestor.head.children if child.dep_ == "attr"), token)
     return token
 
 

@@ -205,10 +205,14 @@ class SideFinder:
 
     def _doer_of_last(self, noun: Token) -> tuple[str, ...]:
         """ "the attack", told before: whoever did the last deed of that type."""
-        if not any(child.dep_ == "det" and child.lower_ in ("the", "this", "these") for child in noun.children):
-            return ()
-        types = [pattern.type for pattern in self.codebook.nouns.get(noun.lemma_.lower(), ())]
-        return next((self.story.deeds[type] for type in types if type in self.story.deeds), ())
+        inner = [t for c in noun.children if c.lower_ == "of" for t in c.children if t.dep_ == "pobj"]
+        for deed in (noun, *inner):
+            if any(child.dep_ == "det" and child.lower_ in ("the", "this", "these") for child in deed.children):
+                types = [pattern.type for pattern in self.codebook.nouns.get(deed.lemma_.lower(), ())]
+                found = next((self.story.deeds[type] for type in types if type in self.story.deeds), ())
+                if found:
+                    return found
+        return ()
 
     def _dative(self, site: Site) -> Party | None:
         for child in site.verb.children if site.verb is not None else ():
@@ -325,8 +329,9 @@ def _bases(token: Token) -> list[Token]:
     if token.pos_ in ("NOUN", "PROPN"):
         told = [child for child in token.children if child.dep_ == "acl" and child.tag_ in ("VBN", "VBD")]
         is_subject = token.dep_ in ("nsubj", "nsubjpass") and token.head.pos_ in ("VERB", "AUX")
-        return [token, *told, token.head] if is_subject else [token, *told]
-    return [token, token.head] if token.dep_ == "conj" and token.head.pos_ == "ADJ" else [token]
+        is_joined = token.dep_ == "conj" and token.head.pos_ == "ADJ"
+        return [token, *told, token.head] if is_subject or is_joined else [token, *told]
+    return [token]
 
 
 def _objects(site: Site) -> list[Token]:
