@@ -119,7 +119,7 @@ def _title_before(scene: Scene, at: int) -> tuple[Title, int, Known | None] | No
     """The title that ends right before token `at`: itself, its start, and the "of" country between."""
     doc = scene.doc
     if at in scene.title_by_end:
-        return scene.title_by_end[at], at, None
+        return _governing_title(scene, scene.title_by_end[at]), at, None
     if at and doc[at - 1].text == "," and at - 1 in scene.title_by_end:
         return scene.title_by_end[at - 1], at - 1, None
     known = scene.known_by_end.get(_before_acronym(scene, at))
@@ -134,6 +134,16 @@ def _title_before(scene: Scene, at: int) -> tuple[Title, int, Known | None] | No
         if title:
             return title, back, known
     return None
+
+
+def _governing_title(scene: Scene, title: Title) -> Title:
+    """ "Aide to the President X" names an aide, not a president."""
+    at = title.start
+    if at and scene.doc[at - 1].lower_ == "the":
+        at -= 1
+    if at and scene.doc[at - 1].lower_ in ("to", "of") and at - 1 in scene.title_by_end:
+        return scene.title_by_end[at - 1]
+    return title
 
 
 def _before_acronym(scene: Scene, at: int) -> int:

@@ -89,7 +89,8 @@ def _complement(cast: Cast, verb: Token, child: Token, rule: dict[str, Any], wor
     takes, status = rule["takes"], rule["status"]
     if child.dep_ == "xcomp" and "infinitive" in takes and child.pos_ in ("VERB", "AUX"):
         return _Vow((), _phrase(child), child, status, verb)
-    if child.dep_ == "ccomp" and "infinitive" in takes and any(c.lower_ == "to" for c in child.children):
+    is_order = "order" in takes and child.dep_ in ("ccomp", "advcl", "xcomp") and child.tag_ == "VB"
+    if is_order and any(c.lower_ == "to" for c in child.children):
         return _Vow((), _phrase(child), child, status, verb)
     if child.dep_ == "ccomp" and "clause" in takes and _is_future(child):
         return _Vow(_binders(cast, own_subject(child)), _phrase(child), child, status, verb)

@@ -7,7 +7,7 @@ keeps them apart. A sighting that names fewer than two sides ("the meeting") bel
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ..actors.cast import Cast
@@ -65,7 +65,8 @@ def _place(cast: Cast, groups: list[_Group], sighting: Sighting) -> None:
     if len(sides_of(cast, meets)) < 2:
         last = next((g for g in reversed(groups) if _may_be_short_for(cast, g, sighting, meets)), None)
         if last:
-            last.take(sighting, ())
+            is_fresh = sighting.date is None or _is_recent(cast, sighting.date)
+            last.take(sighting if is_fresh else replace(sighting, date=None), ())
         return
     for pair in _apart(cast, meets) if sighting.is_apart else [meets]:
         group = next((g for g in groups if _is_same(cast, g, sighting, pair)), None)

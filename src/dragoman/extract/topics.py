@@ -34,32 +34,34 @@ def points_of(cast: Cast, sentence: Sentence, within: Span | None = None) -> tup
     found: dict[Span, Topic] = {}
     for token in sentence.tokens:
         inside = within is None or within.start <= token.idx < within.end
-        if inside and token.pos_ in ("VERB", "AUX") and _is_leading(token) and len(found) < _POINTS:
-            topic = _point(cast, token, is_said=within is not None)
+        if inside and len(found) < _POINTS:
+            topic = _point(cast, token, within)
             if topic and (within is None or within.contains(topic.span)):
                 found.setdefault(topic.span, topic)
     outer = [t for t in found.values() if not any(o.span.contains(t.span) and o.span != t.span for o in found.values())]
     return tuple(sorted(outer, key=lambda t: t.span))
 
 
-def _point(cast: Cast, verb: Token, is_said: bool) -> Topic | None:
-    for head in _acted_on(cast, verb):
+def _point(cast: Cast, token: Token, within: Span | None) -> Topic | None:
+    if within and token.pos_ == "NOUN" and not within.start <= token.head.idx < within.end:
+        return _topic(cast, token)
+    if token.pos_ not in ("VERB", "AUX") or not _is_leading(token, within):
+        return None
+    for head in _acted_on(cast, token):
         return _topic(cast, head)
-    if (
-        is_said
-        and verb.dep_ == "ccomp"
-        and not any(c.dep_ in ("ccomp", "xcomp", "conj", "dobj") for c in verb.children)
-    ):
-        kept = [t for t in verb.subtree if t.i >= verb.i and not t.is_space]
-        return _of_tokens(cast, kept, verb) if len(kept) > 2 else None
-    return None
+    if within is None or any(c.dep_ in ("ccomp", "xcomp", "conj", "dobj") for c in token.children):
+        return None
+    kept = [t for t in token.subtree if t.i >= token.i and not t.is_space]
+    return _of_tokens(cast, kept, token) if len(kept) > 2 else None
 
 
-def _is_leading(verb: Token) -> bool:
+def _is_leading(verb: Token, within: Span | None) -> bool:
     """The main verb of a sentence or of what is said in it, or one joined to such a verb."""
+    if within and not within.start <= verb.head.idx < within.end:
+        return True
     while verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
         verb = verb.head
-    return verb.dep_ in ("ROOT", "ccomp", "parataxis", "xcomp", "advcl")
+    return verb.dep_ in ("ROOT", "ccomp", "parataxis", "xcomp", "csubj")
 
 
 def _acted_on(cast: Cast, verb: Token) -> Iterator[Token]:
@@ -68,7 +70,7 @@ def _acted_on(cast: Cast, verb: Token) -> Iterator[Token]:
         objects = [o for c in verb.children if c.dep_ in ("prep", "agent") for o in c.children if o.dep_ == "pobj"]
     for token in objects:
         reference = cast.headed_by(token)
-        if token.pos_ in ("NOUN", "PROPN") and reference is None and token.ent_type_ not in ("DATE", "TIME"):
+        if token.pos_ in ("NOUN", "PROPN", "NUM") and reference is None and token.ent_type_ not in ("DATE", "TIME"):
             yield token
 
 
@@ -92,6 +94,8 @@ def _after_verb(verb: Token, slots: list[str]) -> Iterator[Token]:
             yield from (t for t in with_conjuncts(child) if t.lemma_ not in nouns)
         elif child.dep_ == "dobj" and child.lemma_ in ("concern", "gratitude", "appreciation", "readiness", "support"):
             yield from _after_prepositions(child, ["about", "over", "for", "regarding"])
+        elif child.dep_ == "dobj" and child.pos_ == "PROPN":
+            yield from _after_prepositions(child, [s for s in slots if s not in ("for", "to")])
         elif child.dep_ == "ccomp" and verb.lemma_ in ("say", "note", "stress", "emphasize", "emphasise"):
             continue
     yield from _after_prepositions(verb, [*slots, "including"])
@@ -126,7 +130,7 @@ def _framed(head: Token, framing: list[str]) -> list[Token]:
     if head.lemma_ not in framing:
         return []
     for child in head.children:
-        if child.dep_ == "prep" and child.lower_ in ("in", "around", "of", "with", "within"):
+        if child.dep_ == "prep" and child.lower_ in ("in", "around", "of", "with", "within", "on"):
             objects = [o for c in child.children if c.dep_ == "pobj" for o in with_conjuncts(c)]
             return [o for o in objects if o.pos_ == "PROPN" or o.lemma_ not in framing]
     return []
