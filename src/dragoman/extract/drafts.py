@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from spacy.tokens import Token
+
 from ..actors.cast import Cast
 from ..codebook import Codebook, Pattern
 from ..model import EventStatus, Span
@@ -96,9 +98,18 @@ class Drafter:
     def _reality(self, trigger: Trigger) -> Reality:
         is_word = trigger.pattern.type in _WORDS
         reality = read_reality(trigger.token, trigger.verb, self.codebook.status, is_word)
+        if not is_word and self._is_matter_of_talk(trigger.verb):
+            return Reality("hypothetical", reality.is_negated)
         if reality.status == "hypothetical" and self._is_reported_future(trigger):
             return Reality("planned", reality.is_negated)
         return reality
+
+    def _is_matter_of_talk(self, verb: Token | None) -> bool:
+        """ "confirmed interest in expanding trade": a gerund under a preposition tells a deed only after "by"."""
+        if verb is None or verb.dep_ != "pcomp" or verb.head.lower_ == "by":
+            return False
+        pattern = self.sides.finder.pattern_of_verb(verb)
+        return pattern is not None and self.codebook.types[pattern.type].intended == "AGREE"
 
     def _is_reported_future(self, trigger: Trigger) -> bool:
         """ "said it would attack": in reported speech "would" is the speaker's "will"."""

@@ -49,7 +49,8 @@ def _draft_events(cast: Cast, codebook: Codebook, story: Story) -> list[Draft]:
     drafter = Drafter(cast, codebook, story, sides)
     drafts: list[Draft] = []
     for sentence in cast.parsed.sentences:
-        triggers = list(finder.find(list(sentence.tokens)))
+        tokens = list(sentence.tokens)
+        triggers = list(finder.find(tokens)) if tokens[-1].text != "?" else []
         kept = Embedding(codebook, triggers)
         found = [draft for t in triggers if kept.is_event(t) for draft in _note(drafter, story, t, sentence)]
         found.extend(find_evaluations(sentence, drafter, found))

@@ -71,9 +71,18 @@ def _of_noun(noun: Token, words: StatusWords) -> EventStatus | None:
 
 def _aspect(verb: Token) -> EventStatus:
     """A progressive is under way; everything else in the indicative has occurred."""
+    if verb.tag_ == "VB" and not own_subjects(verb) and not _is_finite(verb):
+        return "hypothetical"
     if verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ == "be" for c in verb.children) and not is_passive(verb):
         return "ongoing"
     return "occurred"
+
+
+def _is_finite(verb: Token) -> bool:
+    """Whether a base form is after "do", an order, or a present tense that the tagger took for one."""
+    if any(child.lemma_ == "do" and child.dep_ == "aux" for child in verb.children):
+        return True
+    return verb.dep_ == "ROOT" or (verb.dep_ == "conj" and verb.head.tag_ in ("VBP", "VBZ", "VBD"))
 
 
 def _from_above(token: Token, words: StatusWords) -> EventStatus | None:

@@ -200,6 +200,10 @@ class TriggerFinder:
         kinds = {self.phrases.cast.by_id[id].kind for id in ids}
         return bool(kinds) or self._subject_in(verb, "official")
 
+    def _subject_is_visitor(self, verb: Token) -> bool:
+        ids = [id for head in doers(verb) for id in self.phrases.all_named(head)]
+        return any(self.phrases.cast.by_id[id].kind in ("person", "office") for id in ids)
+
     def _subject_is_force(self, verb: Token) -> bool:
         ids = [id for head in doers(verb) for id in self.phrases.all_named(head)]
         return self._subject_in(verb, "force") or any(
@@ -215,6 +219,7 @@ _NEEDS: dict[str, _Needs] = {
     "body": lambda finder, verb: finder._object_is(verb, frozenset({"organisation"})),
     "matter": lambda finder, verb: not finder._object_is(verb, frozenset({"person", "office", "group"})),
     "official": lambda finder, verb: finder._subject_is_official(verb),
+    "visitor": lambda finder, verb: finder._subject_is_visitor(verb),
     "force": lambda finder, verb: finder._subject_is_force(verb),
     "people": lambda finder, verb: finder._subject_in(verb, "people"),
 }  # fmt: skip
