@@ -99,9 +99,9 @@ def _evaluations(entry: dict[str, list[str]]) -> Evaluations:
 
 
 def _status_words(data: dict[str, Any]) -> StatusWords:
-    tables = [_inverted(key, data.get(key, {})) for key in ("verbs", "nouns", "modals", "adjectives")]
-    lists = [frozenset(data.get(key, ())) for key in ("conditions", "negations", "demanding", "carriers")]
-    return StatusWords(*tables, *lists)
+    tables = {key: _inverted(key, data.get(key, {})) for key in ("verbs", "nouns", "modals", "adjectives")}
+    lists = {key: frozenset(data.get(key, ())) for key in ("conditions", "negations", "demanding", "carriers")}
+    return StatusWords(**tables, **lists)
 
 
 def _inverted(key: str, table: dict[str, list[str]]) -> dict[str, EventStatus]:

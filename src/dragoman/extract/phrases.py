@@ -90,6 +90,11 @@ class Phrases:
             # "Russia's brutal and ongoing war" is often parsed as two nouns.
             children += noun.head.children
         before = [child for child in children if child.dep_ in _OWNERS and child.i < noun.i]
+        if noun.dep_ == "conj" and any(child.tag_ == "PRP$" for child in before):
+            # "the Kremlin's annexation of Crimea and its support for": the same possessor goes on.
+            first = [child for child in noun.head.children if child.dep_ == "poss" and child.tag_ != "PRP$"]
+            if shared := _union(self.named(child) for child in first):
+                return shared
         for child in sorted(before, key=lambda t: t.dep_ != "poss"):
             owners = self._before(child, depth)
             if owners:

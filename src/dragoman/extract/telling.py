@@ -171,7 +171,7 @@ class Dates:
                 return False
             if token.i in heads:
                 return True
-            if (token.pos_ == "VERB" and token.dep_ not in ("acl", "xcomp", "conj", "advcl")) or token.head == token:
+            if (token.pos_ == "VERB" and token.dep_ != "xcomp") or token.head == token:
                 return False
             token = token.head
         return False
