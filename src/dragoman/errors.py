@@ -1,10 +1,10 @@
 """Everything that can go wrong, as one tree.
 
-    DragomanError
-    ├── SourceError        one input cannot be read: what, where, what to do; the rest go on
-    ├── OptionError        an option or argument makes no sense: exit status 2
-    ├── DataError          one of our own data files breaks its schema
-    └── ModelError         a language or event model is missing, cut short or of another version
+DragomanError
+├── SourceError        one input cannot be read: what, where, what to do; the rest go on
+├── OptionError        an option or argument makes no sense: exit status 2
+├── DataError          one of our own data files breaks its schema
+└── ModelError         a language or event model is missing, cut short or of another version
 """
 
 

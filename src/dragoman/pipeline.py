@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from .actors import cast_actors
@@ -21,7 +21,7 @@ from .version import __version__
 class Pipeline:
     """Reads reports. Make one and use it for many: the parts load once, on first use."""
 
-    settings: Settings = Settings()
+    settings: Settings = field(default_factory=Settings)
 
     @cached_property
     def language_model(self) -> LanguageModel:

@@ -9,7 +9,7 @@ DEFAULT_MAX_BYTES = 10_000_000
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`published` (ISO date) is the caller's word for reports that state none; `min_confidence` drops events below it."""
+    """`published` (ISO date) dates reports that state no date; `min_confidence` drops events below it."""
 
     language_model: str = "en_core_web_sm"
     published: str | None = None

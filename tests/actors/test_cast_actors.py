@@ -39,7 +39,9 @@ def meant_by(cast: Cast, words: str) -> list[Actor]:
 
 
 def test_a_title_gives_a_person_country_and_role() -> None:
-    cast = cast_of("Canada’s Foreign Affairs Minister Jeanne Tremblay met her Russian counterpart Ivan Petrenkov on Monday.")
+    cast = cast_of(
+        "Canada’s Foreign Affairs Minister Jeanne Tremblay met her Russian counterpart Ivan Petrenkov on Monday."
+    )
     (tremblay,) = meant_by(cast, "Canada’s Foreign Affairs Minister Jeanne Tremblay")
     (petrenkov,) = meant_by(cast, "her Russian counterpart Ivan Petrenkov")
     assert (tremblay.name, tremblay.country, tremblay.role) == ("Jeanne Tremblay", "CAN", "minister of foreign affairs")
@@ -47,7 +49,9 @@ def test_a_title_gives_a_person_country_and_role() -> None:
 
 
 def test_a_title_after_the_name_or_with_of_gives_the_country() -> None:
-    cast = cast_of("President of the Republic of Turkey Recep Tayyip Erdogan spoke. Prime Minister Ana Keller of Austria agreed.")
+    cast = cast_of(
+        "President of the Republic of Turkey Recep Tayyip Erdogan spoke. Prime Minister Ana Keller of Austria agreed."
+    )
     assert meant_by(cast, "President of the Republic of Turkey Recep Tayyip Erdogan")[0].country == "TUR"
     assert meant_by(cast, "Prime Minister Ana Keller of Austria")[0].country == "AUT"
 
@@ -70,7 +74,7 @@ def test_a_spokesman_has_the_country_of_the_one_he_speaks_for() -> None:
     ("text", "words", "country", "sector"),
     [
         ("Russian officials said no.", "Russian officials", "RUS", "GOV"),
-        ("The Russian ministry of foreign affairs said no.", "The Russian ministry of foreign affairs", "RUS", "GOV"),
+        ("The Russian foreign ministry said no.", "The Russian foreign ministry", "RUS", "GOV"),
         ("Turkish forces crossed the border.", "Turkish forces", "TUR", "MIL"),
         ("Pro-Russian rebels in eastern Ukraine fired.", "Pro-Russian rebels in eastern Ukraine", "UKR", "REB"),
         ("The French government objected.", "The French government", "FRA", "GOV"),
@@ -93,12 +97,17 @@ def test_the_kremlin_is_the_government_and_a_capital_acts_only_as_a_subject() ->
 
 
 def test_the_two_leaders_are_those_last_seen_together() -> None:
-    cast = cast_of("President Emmanuel Macron of France spoke with President Vladimir Putin of Russia. The two leaders agreed to talk.")
+    cast = cast_of(
+        "President Emmanuel Macron of France spoke with President Vladimir Putin of Russia. "
+        "The two leaders agreed to talk."
+    )
     assert {a.country for a in meant_by(cast, "The two leaders")} == {"FRA", "RUS"}
 
 
 def test_he_is_the_last_person_who_was_a_subject() -> None:
-    cast = cast_of("President Emmanuel Macron of France spoke with President Vladimir Putin of Russia. He called for calm.")
+    cast = cast_of(
+        "President Emmanuel Macron of France spoke with President Vladimir Putin of Russia. He called for calm."
+    )
     assert meant_by(cast, "He")[0].country == "FRA"
 
 

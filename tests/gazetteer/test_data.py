@@ -25,7 +25,7 @@ def test_entity_tables(table: str) -> None:
     states = {row["iso3"] for row in read_table("states.csv")}
     assert [column for column in rows[0] if column != "iso3"] == COLUMNS
     for row in rows:
-        assert re.fullmatch(r"(?:state|org|media|group|region):[A-Za-z0-9-]+", row["id"]), row["id"]
+        assert re.fullmatch(r"(?:state|org|institution|party|media|group|region):[A-Za-z0-9-]+", row["id"]), row["id"]
         assert row["kind"] in KINDS, row["id"]
         assert not row["country"] or row["country"] in states, row["id"]
         assert not row["sector"] or row["sector"] in SECTORS, row["id"]

@@ -25,7 +25,7 @@ def group_actors(phrase: NounPhrase) -> tuple[str, ...]:
     if phrase.owner is None:
         return _unowned(phrase, group)
     if phrase.owner.country is None:
-        return (phrase.owner.id,) if phrase.owner.id in phrase.roster.actors else ()  # type: ignore[return-value]
+        return (phrase.owner.id,) if phrase.owner.id in phrase.roster.actors else ()
     return (phrase.roster.enter(_of_country(phrase, group, phrase.owner.country)),)
 
 

@@ -78,8 +78,9 @@ def _name_undecided(scene: Scene, roster: Roster, known: Known) -> None:
     words = scene.words(known.start, known.end)
     country = scene.country_of(known)
     sectors = {e.sector for e in entities}
+    ident = f"undecided:{words.lower().replace(' ', '-')}"
     actor = draft(
-        f"undecided:{words.lower().replace(' ', '-')}", words, entities[0].kind, f"“{words}” names several", country=country,
+        ident, words, entities[0].kind, f"“{words}” names several", country=country,
         sector=sectors.pop() if len(sectors) == 1 else None, candidates=tuple(e.name for e in entities),
     )  # fmt: skip
     roster.refer(known.start, known.end, "name", roster.enter(actor))

@@ -45,8 +45,11 @@ def find_person_names(scene: Scene) -> tuple[PersonName, ...]:
     runs = list(_runs(scene))
     sure = {run for run in runs if _is_person(scene, *run)}
     surnames = {scene.doc[end - 1].lower_ for start, end in sure if end - start > 1}
-    short = {(start, end) for start, end in runs if end - start == 1 and scene.doc[start].lower_ in surnames}
-    return tuple(_described(scene, start, end) for start, end in runs if (start, end) in sure | short)
+    taken = {i for run in sure for i in range(*run)}
+    short = {
+        (t.i, t.i + 1) for t in scene.doc if t.lower_ in surnames and t.i not in taken and _is_bare_name(scene, t.i)
+    }
+    return tuple(_described(scene, start, end) for start, end in sorted(sure | short))
 
 
 def _runs(scene: Scene) -> Iterator[tuple[int, int]]:
@@ -110,7 +113,7 @@ def _is_person(scene: Scene, start: int, end: int) -> bool:
         return True
     if end - start > 1 and (any(doc[i].ent_type_ == "PERSON" for i in range(start, end))):
         return True
-    if end - start == 1 and doc[start].ent_type_ in ("PERSON", "") == False and doc[start].text.isupper():
+    if end - start == 1 and doc[start].text.isupper():
         return False
     return bool(scene.gazetteer.people(scene.words(start, end), scene.day))
 

@@ -41,8 +41,8 @@ def load_nominals() -> Nominals:
         for word in entry["words"]
     }
     pronouns = {w: key.removeprefix("pronouns_") for key in raw if key.startswith("pronouns_") for w in raw[key]}
-    lists = (frozenset(raw[key]) for key in ("pair_people", "pair_sides", "unnamed"))
-    return Nominals(groups, *lists, pronouns)
+    people, sides, unnamed = (frozenset(raw[key]) for key in ("pair_people", "pair_sides", "unnamed"))
+    return Nominals(groups, people, sides, unnamed, pronouns)
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,10 @@ def _evaluations(entry: dict[str, list[str]]) -> Evaluations:
 def _status_words(data: dict[str, Any]) -> StatusWords:
     tables = {key: _inverted(key, data.get(key, {})) for key in ("verbs", "nouns", "modals", "adjectives")}
     lists = {key: frozenset(data.get(key, ())) for key in ("conditions", "negations", "demanding", "carriers")}
-    return StatusWords(**tables, **lists)
+    return StatusWords(
+        tables["verbs"], tables["nouns"], tables["modals"], tables["adjectives"],
+        lists["conditions"], lists["negations"], lists["demanding"], lists["carriers"],
+    )  # fmt: skip
 
 
 def _inverted(key: str, table: dict[str, list[str]]) -> dict[str, EventStatus]:

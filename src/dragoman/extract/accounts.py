@@ -107,17 +107,15 @@ def tone_of(cast: Cast, sentence: Sentence, within: Span | None = None) -> Itera
             continue
         first = next((c for c in token.lefts if c.dep_ == "advmod"), token)
         span = Span(min(first.idx, token.idx), token.idx + len(token))
-        if within is None or within.overlaps(span):
-            if _is_of_talks(token.head.lemma_.lower(), token.lower_):
-                yield Wording(span.words(text), span)
+        inside = within is None or within.overlaps(span)
+        if inside and _is_of_talks(token.head.lemma_.lower(), token.lower_):
+            yield Wording(span.words(text), span)
 
 
 def _is_of_talks(noun: str, word: str) -> bool:
     """Plain words of praise count as tone only when said of the talks themselves."""
-    talks = {*load_words("encounters")["nouns"], "atmosphere", "dialogue", "exchange", "manner", "spirit", "tone", "be"}
-    plain = {"open", "direct", "good", "excellent", "positive", "successful", "difficult", "useful", "detailed", "lengthy",
-             "warm", "friendly", "balanced", "professional"}  # fmt: skip
-    return word not in plain or noun in talks
+    words = load_words("encounters")
+    return word not in words["plain_tone"] or noun in words["nouns"] or noun in words["tone_of"]
 
 
 def compare_accounts(accounts: tuple[Account, ...]) -> Comparison:

@@ -92,7 +92,7 @@ def _sighting(cast: Cast, sentence: Sentence, cue: Cue, dates: tuple[When, ...],
 def _status(token: Token) -> EncounterStatus:
     words = load_words("encounters")
     chain = [token, *token.ancestors]
-    near = [t for t in chain[:4]]
+    near = chain[:4]
     modifiers = {c.lower_ for c in token.children}
     if any(t.lemma_.lower() in words["cancelled_words"] for t in near):
         return "cancelled"

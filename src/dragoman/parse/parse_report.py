@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from ..model import Report, Span
 from .language_model import LanguageModel
@@ -55,12 +55,10 @@ def _end_sentences_at_paragraphs(doc: Doc, report: Report) -> None:
     starts = {paragraph.span.start for paragraph in _paragraphs(report)}
     ended = True
     for token in doc:
-        if token.idx in starts:
+        if token.idx in starts or (token.i and token.text[0].isupper() and _ends_bracket(doc[token.i - 1])):
             token.is_sent_start = True
-        elif token.text[0].isupper() and token.i and doc[token.i - 1].text + doc[token.i - 1].whitespace_ == ")":
-            token.is_sent_start = True  # "(Kyiv, 1 February)The Prime Minister": a lost space after a dateline
         elif token.i and not token.is_space and (not ended or token.text[0].islower()):
-            # Nothing but a full stop or the like, maybe with a closing mark or bracket, ends a sentence within a paragraph.
+            # Within a paragraph only a full stop or the like ends a sentence, maybe with a closing mark or bracket.
             token.is_sent_start = False
         if not token.is_space:
             last = token.text[-1]
@@ -75,6 +73,11 @@ def _cut_endless_sentences(doc: Doc) -> None:
         if run > LONGEST_SENTENCE:
             token.is_sent_start = True
             run = 0
+
+
+def _ends_bracket(token: Token) -> bool:
+    """ "(Kyiv, 1 February)The Prime Minister": a space lost after a dateline."""
+    return token.text == ")" and not token.whitespace_
 
 
 def _sentences(doc: Doc, paragraphs: tuple[Paragraph, ...]) -> Iterator[Sentence]:

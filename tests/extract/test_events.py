@@ -1,0 +1,157 @@
+"""Who did what to whom, out of sentences of our own writing, read by the whole path up to events."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from dragoman.actors import cast_actors
+from dragoman.codebook import load_codebook
+from dragoman.coder import load_coder
+from dragoman.extract.events import extract_events
+from dragoman.extract.statements import extract_statements
+from dragoman.gazetteer import load_gazetteer
+from dragoman.intake import NOWHERE, read_text
+from dragoman.model import Actor, Event
+from dragoman.parse import load_language_model, parse_report
+from dragoman.settings import Settings
+from dragoman.text.dates import choose_anchor
+
+
+@cache
+def read(text: str, published: str = "2021-06-02") -> tuple[tuple[Event, ...], dict[str, Actor], str]:
+    """Events of a text, its actors by id, and the text as the report has it."""
+    report = read_text(text, NOWHERE, Settings(), title="Notes of the day", published=published, language="en")
+    cast = cast_actors(parse_report(report, load_language_model("en_core_web_sm")), load_gazetteer())
+    anchor = choose_anchor(report.published, report.text)
+    statements = extract_statements(cast, anchor)
+    codebook = load_codebook()
+    events = extract_events(cast, statements, anchor, load_gazetteer(), codebook, load_coder(codebook))
+    return events, cast.by_id, report.text
+
+
+def told(text: str) -> list[str]:
+    """Events as lines: "CAN ACCUSE RUS occurred"; sides sorted."""
+    events, actors, _ = read(text)
+
+    def sides(ids: tuple[str, ...]) -> str:
+        return "+".join(sorted({actors[id].country or actors[id].name for id in ids}))
+
+    return [f"{sides(e.actors)} {e.type} {sides(e.recipients)} {e.status}".replace("  ", " ") for e in events]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Norway criticised Sweden over the border fence.", "NOR ACCUSE SWE occurred"),
+        ("Sweden was criticised by Norway over the border fence.", "NOR ACCUSE SWE occurred"),
+        ("Norway condemned the Swedish blockade.", "NOR ACCUSE SWE occurred"),
+        ("Norway has called on Sweden to reopen the border.", "NOR REQUEST SWE demanded"),
+        ("Norway urged that Sweden reopen the border.", "NOR REQUEST SWE demanded"),
+        ("Norway invited Sweden to the talks.", "NOR REQUEST SWE proposed"),
+        ("Norway thanked Sweden for the help.", "NOR SUPPORT SWE occurred"),
+        ("Norway reiterated its support for Sweden's sovereignty.", "NOR SUPPORT SWE occurred"),
+        ("Norway imposed sanctions on Sweden.", "NOR SANCTION SWE occurred"),
+        ("Norway imposed restrictions on flights to Sweden.", "NOR SANCTION SWE occurred"),
+        ("Norway expelled three Swedish diplomats.", "NOR SANCTION SWE occurred"),
+        ("Norway provided weapons to Sweden.", "NOR AID SWE occurred"),
+        ("Norway will provide weapons to Sweden.", "NOR AGREE SWE promised"),
+        ("Norway is providing aid to Sweden.", "NOR AID SWE ongoing"),
+        ("Norway pledged to help Sweden.", "NOR AGREE SWE promised"),
+        ("Norway threatened to attack Sweden.", "NOR THREATEN SWE threatened"),
+        ("Norwegian troops invaded Sweden.", "NOR ASSAULT SWE occurred"),
+        ("Norway's annexation of Sweden angered many.", "NOR COERCE SWE occurred"),
+        ("Norway rejected Sweden's proposal.", "NOR REJECT SWE occurred"),
+        ("Norway and Sweden signed an agreement on fisheries.", "NOR+SWE COOPERATE occurred"),
+        ("Norway and Sweden agreed to open a new road.", "NOR+SWE AGREE occurred"),
+        ("Talks between Norway and Sweden took place in Oslo.", "NOR+SWE CONSULT occurred"),
+        ("Norway held talks with Sweden.", "NOR+SWE CONSULT occurred"),
+        ("Norway plans to hold talks with Sweden.", "NOR+SWE CONSULT planned"),
+        ("Norwegian troops withdrew from Sweden.", "NOR RETREAT SWE occurred"),
+        ("Norway lifted the sanctions against Sweden.", "NOR CONCEDE SWE occurred"),
+        ("Norway deployed troops along the border.", "NOR MOBILIZE occurred"),
+        ("Norway is ready to work with Sweden.", "NOR AGREE SWE promised"),
+    ],
+)
+def test_verbs_nouns_and_adjectives_tell_events(text: str, line: str) -> None:
+    assert line in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway did not attack Sweden.",
+        "If Norway attacks Sweden, trade will suffer.",
+        "Has Norway attacked Sweden?",
+        "Norway met the deadline for Sweden.",
+        "The situation in Sweden is calm.",
+        "The Norwegian parliament criticised the Norwegian government.",
+    ],
+)
+def test_what_did_not_happen_between_sides_is_no_event(text: str) -> None:
+    assert told(text) == []
+
+
+def test_what_a_request_asks_for_is_no_event() -> None:
+    assert told("Norway asked Sweden to attack Denmark.") == ["NOR REQUEST SWE demanded"]
+
+
+def test_deeds_within_an_accusation_are_its_matter() -> None:
+    assert told("Norway accused Sweden of attacking Denmark.") == ["NOR ACCUSE SWE occurred"]
+
+
+def test_an_evaluated_deed_accuses_its_doer() -> None:
+    assert "NOR ACCUSE SWE occurred" in told("Norway drew attention to Sweden's reckless actions.")
+
+
+def test_one_meeting_told_twice_is_one_event_with_two_citations() -> None:
+    events, _, text = read("Norway met with Sweden on Monday. Norway and Sweden discussed fisheries.")
+    assert [e.type for e in events] == ["CONSULT"]
+    assert len(events[0].evidence) == 2
+    assert events[0].date is not None
+    assert events[0].date.start == "2021-05-31"
+    assert all(0 <= span.start < span.end <= len(text) for span in events[0].evidence)
+
+
+def test_meetings_with_several_are_an_event_each() -> None:
+    text = "Norway held meetings with Sweden, Denmark and Finland."
+    assert [line.split()[0] for line in told(text)] == ["NOR+SWE", "DNK+NOR", "FIN+NOR"]
+
+
+def test_the_other_party_of_the_talks_is_the_one_spoken_to() -> None:
+    text = "Norway held a telephone conversation with Sweden. Norway proposed updating the fisheries accord."
+    assert told(text)[-1] == "NOR REQUEST SWE proposed"
+
+
+def test_who_claims_an_attack_did_it() -> None:
+    text = "Rockets were fired at a base in Sweden. Norway claimed responsibility for the attack."
+    assert "NOR ASSAULT SWE occurred" in told(text)
+
+
+def test_code_quad_score_and_reason_come_from_the_codebook() -> None:
+    events, _, text = read("Norway held a telephone conversation with Sweden.")
+    event = events[0]
+    assert (event.mode, event.cameo, event.quad, event.score) == ("phone", "041", "verbal cooperation", 1.5)
+    assert text[event.trigger.span.start : event.trigger.span.end] == "conversation"
+    assert "telephone conversation" in event.why
+    assert "CONSULT" in event.why
+    assert 0 < event.confidence < 1
+
+
+def test_an_event_in_a_statement_is_according_to_it() -> None:
+    events, _, _ = read("Norwegian Prime Minister Erna Solberg said that Sweden had attacked Denmark.")
+    attack = next(e for e in events if e.type == "ASSAULT")
+    assert attack.according_to is not None
+
+
+def test_reading_again_gives_the_same_events() -> None:
+    text = "Norway met with Sweden. Denmark condemned Sweden's illegal blockade of Finland."
+    assert read(text)[0] == read.__wrapped__(text)[0]
+
+
+@pytest.mark.parametrize(
+    "text", ["a", "“", "—" * 500, "Norway " * 300, "?!.", "and and or but with to", "𝔘𝔫𝔦 🇸🇪 ‮ 你好"]
+)
+def test_no_text_makes_it_raise(text: str) -> None:
+    read(text)
