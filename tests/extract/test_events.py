@@ -125,7 +125,7 @@ def test_the_other_party_of_the_talks_is_the_one_spoken_to() -> None:
 
 
 def test_who_claims_an_attack_did_it() -> None:
-    text = "Rockets were fired at a base in Sweden. Norway claimed responsibility for the attack."
+    text = "Several rockets were fired at a base in Sweden. Norway claimed responsibility for the attack."
     assert "NOR ASSAULT SWE occurred" in told(text)
 
 
