@@ -91,7 +91,7 @@ def test_scare_quotes_are_told_from_speech(text: str, is_scare: bool) -> None:
 
 
 def test_a_lone_closing_mark_after_an_unclosed_paragraph_is_nothing() -> None:
-    assert quoted("“First.\n\n\"") == ["First."]
+    assert quoted('“First.\n\n"') == ["First."]
 
 
 @given(st.text(alphabet=st.one_of(st.sampled_from("\"“”'‘’„«» .s\n"), st.characters()), max_size=200))

@@ -106,6 +106,17 @@ class History:
     def _is_subject(self, reference: Reference) -> bool:
         return self.roster.scene.doc[reference.head].dep_ in _SUBJECT
 
+    def group_before(self, token: Token, subjects_only: bool) -> tuple[str, ...]:
+        """The last group or several actors spoken of as one, in this sentence or the one before."""
+        sentence_of = self.roster.scene.parsed.sentence_of
+        here = sentence_of[token.i]
+        for reference in reversed(self.noted[-8:]):
+            near = here - sentence_of[reference.head] <= (1 if subjects_only else 3)
+            several = len(reference.actors) > 1 or self.roster.actors[reference.actors[0]].kind == "group"
+            if near and several and (self._is_subject(reference) or not subjects_only):
+                return reference.actors
+        return ()
+
     def thing_before(self, token: Token) -> str | None:
         """What "it" or "its" means: the last state or organisation that was a subject in this or the last sentence."""
         sentence_of = self.roster.scene.parsed.sentence_of

@@ -20,7 +20,7 @@ def refer_pronoun(scene: Scene, roster: Roster, history: History, token: Token, 
         found = history.person_before(token)
         ids = (found,) if found else ()
     elif sort == "plural" and not is_quoted:
-        ids = _plural(history)
+        ids = _plural(history, token)
     elif sort == "thing":
         thing = history.thing_before(token)
         ids = (thing,) if thing else ()
@@ -32,14 +32,10 @@ def refer_pronoun(scene: Scene, roster: Roster, history: History, token: Token, 
         history.note(roster.refer(token.i, token.i + 1, "pronoun", *ids, head=token.i))
 
 
-def _plural(history: History) -> tuple[str, ...]:
-    """ "They": the last group spoken of, or those last spoken of together."""
-    for reference in reversed(history.noted[-6:]):
-        if len(reference.actors) > 1:
-            return reference.actors
-        if history.roster.actors[reference.actors[0]].kind == "group":
-            return reference.actors
-    return history.together(True, 0)
+def _plural(history: History, token: Token) -> tuple[str, ...]:
+    """ "They": a group that was a subject just before, those named together, or any group spoken of."""
+    subject = history.group_before(token, subjects_only=True)
+    return subject or history.together(True, 0) or history.group_before(token, subjects_only=False)
 
 
 def _is_expletive(token: Token) -> bool:
