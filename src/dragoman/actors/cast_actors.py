@@ -15,7 +15,7 @@ from .people import name_people
 from .pronouns import refer_pronoun
 from .roster import Roster
 from .scene import Scene, set_scene
-from .wordlists import load_nominals
+from .wordlists import load_name_words, load_nominals
 
 
 def cast_actors(parsed: Parsed, gazetteer: Gazetteer) -> Cast:
@@ -25,6 +25,7 @@ def cast_actors(parsed: Parsed, gazetteer: Gazetteer) -> Cast:
     name_people(scene, roster, find_person_names(scene))
     name_known(scene, roster)
     roster.author = _author(scene, roster)
+    roster.issuers = _issuers(scene, roster)
     _read_on(scene, roster)
     actors, references = roster.frozen()
     return Cast(parsed, actors, references, {a.id: a for a in actors}, *_look_ups(parsed, references))
@@ -59,6 +60,19 @@ def _author(scene: Scene, roster: Roster) -> str | None:
             person = reference.actors[0]
             return person if roster.actors[person].kind == "person" else None
     return None
+
+
+def _issuers(scene: Scene, roster: Roster) -> tuple[str, ...]:
+    """Those who speak as "we" in a joint text: all sides that its title names; one alone decides nothing."""
+    title = scene.parsed.report.title_span
+    words = set((scene.parsed.report.title or "").lower().replace("’s", "").replace("'s", "").split())
+    if title is None or not words & load_name_words().joint:
+        return ()
+    sides: dict[str, str] = {}
+    for reference in sorted(roster.references, key=lambda r: r.start):
+        if title.contains(reference.span) and len(reference.actors) == 1:
+            sides.setdefault(roster.side(reference.actors[0]), reference.actors[0])
+    return tuple(sides.values()) or ("",)
 
 
 class _Quoted:

@@ -35,6 +35,15 @@ class History:
                     return id
         return None
 
+    def called(self, lemma: str) -> tuple[str, ...]:
+        """Whom the same noun stood for just before: "the leaders" after "G7 leaders" are the G7's."""
+        doc = self.roster.scene.doc
+        for reference in reversed(self.noted[-25:]):
+            if reference.form == "nominal" and doc[reference.head].lemma_.lower() == lemma:
+                several = len(reference.actors) > 1 or reference.actors[0].startswith("org:")
+                return reference.actors if several else ()
+        return ()
+
     def last_office(self) -> Office | None:
         """The office of the person last spoken of who has one."""
         offices = self.roster.offices

@@ -30,11 +30,19 @@ def refer_nominal(scene: Scene, roster: Roster, history: History, start: int, en
     ids = _sides_together(phrase) if phrase.is_plural and _is_shared(phrase) else ()
     if not ids and phrase.title:
         ids = _office_actors(phrase, phrase.title.office)
-    ids = ids or _group_actors(phrase)
+    ids = ids or _group_actors(phrase) or _those_of_organisation(phrase)
     body = scene.body_at.get(root.i)
     end = max(end, body.end) if body else end
     if ids:
         history.note(roster.refer(start, end, "nominal", *ids, head=root.i))
+
+
+def _those_of_organisation(phrase: NounPhrase) -> tuple[str, ...]:
+    """ "G7 leaders", "NATO allies": the organisation."""
+    table, owner = load_nominals(), phrase.owner
+    people = phrase.lemma in table.pair_people or phrase.lemma in table.pair_sides
+    known = owner.id in phrase.roster.actors if owner and owner.id else False
+    return (owner.id,) if people and known and owner and owner.id and owner.country is None else ()
 
 
 def _group_actors(phrase: NounPhrase) -> tuple[str, ...]:
@@ -67,6 +75,9 @@ def _sides_together(phrase: NounPhrase) -> tuple[str, ...]:
     if not (is_people or phrase.lemma in table.pair_sides) or not _is_definite(phrase):
         return ()
     as_states = phrase.lemma in _AS_STATES
+    again = phrase.history.called(phrase.lemma) if not as_states else ()
+    if again:
+        return again
     limit = next((_COUNTS[w] for w in _COUNTS if w in phrase.words_before), 0)
     found = phrase.history.together(is_people and not as_states, limit)
     return tuple(_state_of(phrase, id) for id in found) if as_states else found

@@ -21,6 +21,8 @@ def office_actors(phrase: NounPhrase, office: Office) -> tuple[str, ...]:
         return _unnamed(phrase, office, country)
     if country is None and owner and owner.id:
         return (phrase.roster.enter(_office_at(phrase, office, owner)),)
+    if country is None and office.id == phrase.scene.own_office:
+        country = phrase.scene.home  # "the President" in the President's own release
     spoken_of = phrase.history.holder(office.role, country)
     if spoken_of:
         return (spoken_of,)

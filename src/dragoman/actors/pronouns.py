@@ -26,6 +26,8 @@ def refer_pronoun(scene: Scene, roster: Roster, history: History, token: Token, 
         ids = (thing,) if thing else ()
     elif sort == "own" and not is_quoted and token.lower_ in ("i", "my", "me") and roster.author:
         ids = (roster.author,)
+    elif sort == "own" and not is_quoted and roster.issuers:
+        ids = roster.issuers if len(roster.issuers) > 1 else ()
     elif sort == "own" and not is_quoted and scene.home:
         ids = (roster.enter(actor_of(scene.gazetteer.state(scene.home), "the state whose government publishes this")),)
     if ids:

@@ -23,6 +23,7 @@ class Roster:
     references: list[Reference] = field(default_factory=list)
     name_tokens: set[int] = field(default_factory=set)
     author: str | None = None
+    issuers: tuple[str, ...] = ()
     offices: dict[str, Office] = field(default_factory=dict)
     heads: dict[int, int] = field(default_factory=dict)
 

@@ -59,6 +59,7 @@ class Scene:
     gazetteer: Gazetteer
     day: str | None
     home: str | None
+    own_office: str | None
     known: tuple[Known, ...]
     known_by_start: dict[int, Known]
     known_by_end: dict[int, Known]
@@ -101,7 +102,8 @@ def set_scene(parsed: Parsed, gazetteer: Gazetteer) -> Scene:
     known = tuple(Known(*bounds.of(hit.span), hit) for hit in gazetteer.find(text))
     published = parsed.report.published
     return Scene(
-        parsed, gazetteer, published.start if published else None, home_country(parsed, gazetteer), known,
+        parsed, gazetteer, published.start if published else None,
+        home_country(parsed, gazetteer), _own_office(parsed, gazetteer), known,
         {k.start: k for k in known}, {k.end: k for k in known}, {i: k for k in known for i in range(k.start, k.end)},
         titles, {t.end: t for t in titles}, {i: t for t in titles for i in range(t.start, t.end)},
         bodies, {i: b for b in bodies for i in range(b.start, b.end)},
@@ -115,6 +117,15 @@ def home_country(parsed: Parsed, gazetteer: Gazetteer) -> str | None:
         entity.country for hit in hits if hit.use != "demonym" for entity in hit.entities if entity.kind != "media"
     }
     return countries.pop() if len(countries) == 1 else None
+
+
+def _own_office(parsed: Parsed, gazetteer: Gazetteer) -> str | None:
+    """The office that publishes: "President of Ukraine"; a residence (the White House) is the head of state's."""
+    publisher = parsed.report.publisher or ""
+    offices = gazetteer.offices_in(publisher)
+    if offices:
+        return offices[0][1].id
+    return "president" if any(hit.use == "metonym" for hit in gazetteer.find(publisher)) else None
 
 
 class _TokenBounds:

@@ -55,6 +55,7 @@ class NameWords:
     links: frozenset[str]
     suffixes: frozenset[str]
     not_names: frozenset[str]
+    joint: frozenset[str]
 
 
 @cache

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Iterable, Sequence
-from contextlib import closing
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from ..errors import SourceError
 from ..reading import Outcome, read_all
 from ..settings import Settings
 from .printers import Printer, open_printer
-from .stdout import Stdout
+from .stdout import Stdout, interrupts_held
 
 
 def print_records(sources: Sequence[str], output_format: str, settings: Settings, workers: int) -> int:
@@ -19,7 +19,7 @@ def print_records(sources: Sequence[str], output_format: str, settings: Settings
     stdout = Stdout()
     outcomes = read_all(sources, settings, workers)
     try:
-        with closing(open_printer(output_format, stdout, is_list=len(sources) > 1)) as printer:
+        with _closing(open_printer(output_format, stdout, is_list=len(sources) > 1)) as printer:
             return print_outcomes(outcomes, printer)
     except KeyboardInterrupt:
         return 130
@@ -38,8 +38,20 @@ def print_outcomes(outcomes: Iterable[Outcome], printer: Printer) -> int:
             print(f"dragoman: {outcome}", file=sys.stderr, flush=True)
             status = 1
         else:
-            printer.print(outcome)
+            # What is printed and what the printer knows of it must not part, or the end would not fit.
+            with interrupts_held():
+                printer.print(outcome)
     return status
+
+
+@contextmanager
+def _closing(printer: Printer) -> Iterator[Printer]:
+    """Ends the document whatever happens, and undisturbed."""
+    try:
+        yield printer
+    finally:
+        with interrupts_held():
+            printer.close()
 
 
 def _collect_from_now_on() -> None:

@@ -1,10 +1,11 @@
-"""Standard output that never shows half a record: each is one write that an interrupt waits for."""
+"""Standard output that never shows half a record: an interrupt waits until a piece is written."""
 
 from __future__ import annotations
 
 import os
 import signal
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -13,11 +14,10 @@ class Stdout:
     """Writes whole pieces to standard output, as UTF-8 whatever the locale says."""
 
     def write(self, piece: str) -> None:
-        """Write one piece and flush it. Raises BrokenPipeError when nobody reads any more."""
+        """Write one piece, to the end. Raises BrokenPipeError when nobody reads any more."""
         data = piece.encode("utf-8", "backslashreplace")
-        with _interrupts_held():
-            sys.stdout.buffer.write(data)
-            sys.stdout.buffer.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
 
     def abandon(self) -> None:
         """Point standard output at nothing, so that closing it at exit raises no second error."""
@@ -25,13 +25,21 @@ class Stdout:
 
 
 @contextmanager
-def _interrupts_held() -> Iterator[None]:
-    """Ctrl-C within the block takes effect after it."""
-    if not hasattr(signal, "pthread_sigmask"):  # not on Windows
+def interrupts_held() -> Iterator[None]:
+    """Ctrl-C within the block takes effect after it.
+
+    The handler is exchanged rather than the signal masked: a mask holds for one thread, and a thread of the
+    numerical libraries would still take the signal and have it handled here.
+    """
+    before = signal.getsignal(signal.SIGINT)
+    if not callable(before) or threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    came: list[int] = []
+    signal.signal(signal.SIGINT, lambda number, frame: came.append(number))
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        signal.signal(signal.SIGINT, before)
+    if came:
+        raise KeyboardInterrupt
