@@ -92,19 +92,23 @@ def test_a_reader_who_has_seen_enough_is_no_error() -> None:
         assert process.wait(60) == 0
 
 
-def test_an_interrupt_keeps_what_was_done_and_leaves_nothing_half(tmp_path: Path) -> None:
+@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("output_format", ["json", "jsonl"])
+def test_an_interrupt_keeps_what_was_done_and_leaves_nothing_half(
+    tmp_path: Path, output_format: str, workers: int
+) -> None:
     line = json.dumps({"text": "Canada and Russia met on Monday in Vienna to discuss the border."}) + "\n"
     source = tmp_path / "many.jsonl"
-    source.write_text(line * 5000, encoding="utf-8")
-    command = [DRAGOMAN, "read", source, "--format", "jsonl"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    source.write_text(line * 20_000, encoding="utf-8")
+    command = [DRAGOMAN, "read", source, "--format", output_format, "--workers", str(workers)]
+    # Unbuffered, so that the first piece is taken while the second is being made.
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, bufsize=0) as process:
         assert process.stdout is not None
-        assert process.stderr is not None
-        first = process.stdout.readline()
+        first = process.stdout.read(100)
         os.kill(process.pid, signal.SIGINT)
-        rest = process.stdout.read()
-        assert process.wait(60) == 130
-        assert process.stderr.read() == b""
-    lines = [first, *rest.splitlines(keepends=True)]
-    assert all(json.loads(line)["schema"] and line.endswith(b"\n") for line in lines)
-    assert len(lines) < 5000
+        rest, complaints = process.communicate(timeout=60)
+    printed = (first + rest).decode()
+    records = json.loads(printed) if output_format == "json" else [json.loads(each) for each in printed.splitlines()]
+    assert (process.returncode, complaints) == (130, b"")
+    assert 0 < len(records) < 20_000
+    assert printed.endswith("\n")

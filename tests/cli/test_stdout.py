@@ -1,0 +1,24 @@
+"""An interrupt waits until a piece is written."""
+
+from __future__ import annotations
+
+import signal
+
+import pytest
+
+from dragoman.cli.stdout import interrupts_held
+
+
+def test_an_interrupt_within_takes_effect_after() -> None:
+    done = []
+    with pytest.raises(KeyboardInterrupt), interrupts_held():
+        signal.raise_signal(signal.SIGINT)
+        done.append("the rest of the block")
+    assert done
+
+
+def test_without_an_interrupt_nothing_happens() -> None:
+    before = signal.getsignal(signal.SIGINT)
+    with interrupts_held():
+        pass
+    assert signal.getsignal(signal.SIGINT) is before
