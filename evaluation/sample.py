@@ -101,11 +101,13 @@ def _statement_fact(statement: Statement, by_id: dict[str, Actor]) -> str:
 
 
 def actor_rows(record: Record) -> Iterator[Row]:
+    """One row an actor: its identity, its first mention in its surroundings, and the words of all its mentions."""
     for actor in record.actors:
         if actor.mentions:
-            fact = f"{_who((actor.id,), {actor.id: actor})} | {actor.kind} | {actor.role} | {actor.sector}"
-            for mention in actor.mentions:
-                yield _row(record, actor.id, mention.span, f"{fact} | {mention.form}")
+            words = "; ".join(dict.fromkeys(record.text(mention) for mention in actor.mentions))
+            who = _who((actor.id,), {actor.id: actor})
+            fact = f"{who} | {actor.kind} | {actor.role} | {actor.sector} | mentions: {words[:300]}"
+            yield _row(record, actor.id, actor.mentions[0].span, fact)
 
 
 ROWS: dict[str, Callable[[Record], Iterator[Row]]] = {

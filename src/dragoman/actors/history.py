@@ -126,6 +126,21 @@ class History:
                 return reference.actors
         return ()
 
+    def is_other_plural_nearer(self, token: Token) -> bool:
+        """Whether a plural noun that is no actor of ours stands between: "signatories finalizing their …"."""
+        sentence_of = self.roster.scene.parsed.sentence_of
+        doc = self.roster.scene.doc
+        for i in range(token.i - 1, max(token.i - 40, -1), -1):
+            if sentence_of[i] >= 0 and sentence_of[token.i] - sentence_of[i] > 1:
+                return False
+            if i in self.roster.heads and len(self.roster.references[self.roster.heads[i]].actors) > 1:
+                return False
+            plural = doc[i].tag_ in ("NNS", "NNPS") and i not in self.roster.heads
+            near = sentence_of[i] == sentence_of[token.i] and doc[i].dep_ == "pobj"
+            if plural and (near or doc[i].dep_ in _SUBJECT):
+                return True
+        return False
+
     def thing_before(self, token: Token) -> str | None:
         """What "it" or "its" means: the last state or organisation that was a subject in this or the last sentence."""
         sentence_of = self.roster.scene.parsed.sentence_of

@@ -5,10 +5,13 @@ A capital city is a place unless the grammar makes it act: then it stands for it
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from ..gazetteer import Entity
 from ..model import MentionForm
 from .roster import Roster, actor_of, draft
 from .scene import Known, Scene
+from .wordlists import load_nominals
 
 _ACTING = frozenset({"nsubj", "nsubjpass", "poss", "dative"})
 _TOWARDS = frozenset({"between", "against", "by", "with", "from"})
@@ -18,8 +21,35 @@ _PLACE_WORDS = frozenset({"in", "at", "near", "outside", "around", "to", "into",
 def name_known(scene: Scene, roster: Roster) -> None:
     """Enter and refer every known name that acts or may act; names inside a person's name are passed over."""
     for known in scene.known:
-        if known.start not in roster.name_tokens:
+        if known.start not in roster.name_tokens and not _is_part_of_name(scene, known):
             _name(scene, roster, known)
+
+
+def _is_part_of_name(scene: Scene, known: Known) -> bool:
+    """ "Korean War Veterans", "Western District of Texas", "American Rescue Plan": words of a longer proper name."""
+    entity = known.entity
+    is_adjective = known.hit.use == "demonym" or (entity is not None and entity.kind == "region")
+    if not is_adjective or _in_title(scene, known.start):
+        return False
+    doc = scene.doc
+    after = doc[known.end] if known.end < len(doc) else None
+    if after is not None and _is_bare_capital(scene, after):
+        return after.lemma_.lower() not in load_nominals().groups and known.end not in scene.body_at
+    before = doc[known.start - 2] if known.start > 1 and doc[known.start - 1].lower_ == "of" else None
+    region = entity is not None and entity.kind == "region"
+    return region and before is not None and _is_bare_capital(scene, before)
+
+
+def _in_title(scene: Scene, i: int) -> bool:
+    """Headlines capitalise every word, so capitals there tell nothing."""
+    title = scene.parsed.report.title_span
+    return title is not None and title.start <= scene.doc[i].idx < title.end
+
+
+def _is_bare_capital(scene: Scene, token: Token) -> bool:
+    """A capitalised word that is no title, institution or known name."""
+    taken = token.i in scene.title_at or token.i in scene.body_at or token.i in scene.known_at
+    return token.text[:1].isupper() and token.tag_ in ("NNP", "NNPS") and not taken and token.ent_type_ != "PERSON"
 
 
 def _name(scene: Scene, roster: Roster, known: Known) -> None:

@@ -70,7 +70,9 @@ def _can_open(scene: Scene, token: Token) -> bool:
     text = token.text
     if not (text[:1].isupper() and (text.isalpha() or "-" in text or "." in text or "'" in text or "’" in text)):
         return False
-    if token.lower_ in load_name_words().honorifics or token.i in scene.title_at:
+    if token.lower_ in load_name_words().honorifics or token.i in scene.title_at or len(text) == 1:
+        return False
+    if token.is_sent_start and token.is_stop:
         return False
     if token.i in scene.known_at and not _is_part_of_person(scene, token):
         return False
@@ -91,8 +93,10 @@ def _can_carry_on(scene: Scene, token: Token) -> bool:
         return False
     if token.text == "," and token.i + 1 < len(scene.doc):
         return scene.doc[token.i + 1].lower_ in load_name_words().suffixes
-    if token.lower_ in load_name_words().connectors or token.lower_ in load_name_words().suffixes or token.text == "-":
+    if token.lower_ in load_name_words().connectors or token.lower_ in load_name_words().suffixes:
         return True
+    if token.text == "-":
+        return not token.whitespace_ and not scene.doc[token.i - 1].whitespace_
     return _can_open(scene, token)
 
 

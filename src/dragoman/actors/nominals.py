@@ -26,6 +26,10 @@ _AS_STATES = frozenset({"country", "nation", "state", "capital", "government"})
 
 def refer_nominal(scene: Scene, roster: Roster, history: History, start: int, end: int, root: Token) -> None:
     """Resolve the noun phrase `[start, end)` with head `root`, if its noun is one that acts."""
+    named = _apposed(scene, roster, start, root) if root.i in scene.title_at else None
+    if named is not None:
+        roster.refer(start, end, "nominal", named, head=root.i)
+        return
     phrase = NounPhrase(scene, roster, history, start, end, root, find_owner(scene, roster, start, root))
     ids = _sides_together(phrase) if phrase.is_plural and _is_shared(phrase) else ()
     if not ids and phrase.title:
@@ -35,6 +39,16 @@ def refer_nominal(scene: Scene, roster: Roster, history: History, start: int, en
     end = max(end, body.end) if body else end
     if ids:
         history.note(roster.refer(start, end, "nominal", *ids, head=root.i))
+
+
+def _apposed(scene: Scene, roster: Roster, start: int, root: Token) -> str | None:
+    """A title right after a name and a comma is that person's: "Jake Sullivan, National Security Advisor"."""
+    if start < 2 or scene.doc[start - 1].text != "," or root.tag_ in ("NNS", "NNPS"):
+        return None
+    at = roster.heads.get(start - 2)
+    ids = roster.references[at].actors if at is not None else ()
+    is_person = len(ids) == 1 and roster.actors[ids[0]].kind == "person"
+    return ids[0] if is_person and start - 2 in roster.name_tokens and root.dep_ in ("appos", "conj") else None
 
 
 def _those_of_organisation(phrase: NounPhrase) -> tuple[str, ...]:

@@ -53,9 +53,17 @@ def _person(scene: Scene, roster: Roster, known: list[_Known], name: PersonName)
         roster.enter(person)
         known.append(_Known(person.id, words))
         return person.id
-    best = same[-1]
+    best = _of_office(scene, roster, same, name) or same[-1]
     roster.enter(_described(scene, name, best.id, roster.actors[best.id].name))
     return best.id
+
+
+def _of_office(scene: Scene, roster: Roster, same: list[_Known], name: PersonName) -> _Known | None:
+    """Of those with the name, the one who holds the office it is given with: "President Biden" is no relative."""
+    if name.office is None or len(same) < 2:
+        return None
+    offices = roster.offices
+    return next((k for k in reversed(same) if k.id in offices and offices[k.id].id == name.office.id), None)
 
 
 def is_same_name(short: tuple[str, ...], full: tuple[str, ...]) -> bool:

@@ -28,7 +28,7 @@ def refer_pronoun(scene: Scene, roster: Roster, history: History, token: Token, 
         ids = (roster.author,)
     elif sort == "own" and not is_quoted and roster.issuers:
         ids = roster.issuers if len(roster.issuers) > 1 else ()
-    elif sort == "own" and not is_quoted and scene.home:
+    elif sort == "own" and not is_quoted and scene.home and token.lower_ in ("we", "our", "ours", "us"):
         ids = (roster.enter(actor_of(scene.gazetteer.state(scene.home), "the state whose government publishes this")),)
     if ids:
         history.note(roster.refer(token.i, token.i + 1, "pronoun", *ids, head=token.i))
@@ -36,6 +36,8 @@ def refer_pronoun(scene: Scene, roster: Roster, history: History, token: Token, 
 
 def _plural(history: History, token: Token) -> tuple[str, ...]:
     """ "They": a group that was a subject just before, those named together, or any group spoken of."""
+    if history.is_other_plural_nearer(token):
+        return ()
     subject = history.group_before(token, subjects_only=True)
     return subject or history.together(True, 0) or history.group_before(token, subjects_only=False)
 
