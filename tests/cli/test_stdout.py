@@ -11,9 +11,14 @@ from dragoman.cli.stdout import interrupts_held
 
 def test_an_interrupt_within_takes_effect_after() -> None:
     done = []
-    with pytest.raises(KeyboardInterrupt), interrupts_held():
-        signal.raise_signal(signal.SIGINT)
-        done.append("the rest of the block")
+
+    def interrupted() -> None:
+        with interrupts_held():
+            signal.raise_signal(signal.SIGINT)
+            done.append("the rest of the block")
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
     assert done
 
 
