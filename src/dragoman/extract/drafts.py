@@ -63,7 +63,7 @@ class Drafter:
         recipient = self.sides.recipient(trigger, actor, sentence)
         if told[0] in (*_MATERIAL, "CONSULT") and told[1] in ("occurred", "ongoing"):
             self.story.deeds[told[0]] = actor.ids
-        if not self._is_whole(trigger, actor, recipient):
+        if not self._is_whole(trigger, actor, recipient) or self._is_loose(trigger, recipient):
             return []
         partners = self._partners(trigger, recipient) if len(self.story.sides(actor.ids)) == 1 else [recipient]
         return [self._drafted(trigger, told, actor, partner, sentence) for partner in partners]
@@ -163,6 +163,12 @@ class Drafter:
         if pattern.is_lone or recipient is not None:
             return True
         return (pattern.is_mutual and len(self.story.sides(actor.ids)) > 1) or self._is_shared(pattern.type, actor)
+
+    def _is_loose(self, trigger: Trigger, recipient: Party | None) -> bool:
+        """ "We will build roads," in his own words, is not promised to whomever he talks to."""
+        statement = self.story.statement_at(trigger.token)
+        is_open = recipient is not None and recipient.slot in ("counterpart", "context")
+        return is_open and trigger.pattern.modal == "will" and statement is not None and statement.form == "direct"
 
     def _is_shared(self, type: str, actor: Party) -> bool:
         """What both sides of a talk promise or agree, they promise each other."""

@@ -163,9 +163,11 @@ class Phrases:
         actor = self.cast.by_id.get(id)
         if actor is None or actor.kind == "media":
             return False
-        if actor.country or actor.of:
+        if actor.country or actor.kind == "state" or actor.sector == "IGO":
             return True
-        return actor.kind == "state" or actor.sector == "IGO" or (actor.kind == "group" and actor.sector in _ARMED)
+        if actor.kind == "group":
+            return actor.sector in _ARMED and any(mention.form == "name" for mention in actor.mentions)
+        return actor.of is not None and actor.of != id and self.can_act(actor.of)
 
 
 def _held(preposition: Token) -> list[Token]:

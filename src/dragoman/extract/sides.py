@@ -35,6 +35,8 @@ class Site:
 
     token: Token
     verb: Token | None
+    nests: int = _NESTS
+    is_harsh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,29 +149,32 @@ class SideFinder:
 
     def _recipient_slot(self, slot: str, trigger: Trigger, actor: Party, sentence: int) -> Party | None:
         rule = _SLOTS.get(slot)
+        # What somebody is blamed for is no matter of where it happened.
+        kind = trigger.pattern.type
+        site = Site(trigger.token, trigger.verb, 0 if kind == "ACCUSE" else _NESTS, kind in ("THREATEN", "REJECT"))
         if rule is not None:
-            return rule(self, Site(trigger.token, trigger.verb))
+            return rule(self, site)
         if slot == "counterpart":
             return _party(self.story.counterpart(actor.ids), slot, None)
         if slot == "victim":
             return _party(self.story.victims, slot, None)
         if slot == "context":
             return _party(self.story.context(actor.ids, sentence), slot, None)
-        return self._preposition(Site(trigger.token, trigger.verb), slot)
+        return self._preposition(site, slot)
 
     def _preposition(self, site: Site, word: str) -> Party | None:
         """What the preposition of the verb, of its object or of the noun holds."""
         bases = [*_bases(site.token), *_objects(site)]
         if site.verb is not None and site.verb is not site.token:
             bases.append(site.verb)
-        return next((party for base in bases if (party := self._under(base, (word,), word))), None)
+        return next((party for base in bases if (party := self._under(base, (word,), word, site.nests))), None)
 
-    def _under(self, base: Token, words: tuple[str, ...], slot: str) -> Party | None:
+    def _under(self, base: Token, words: tuple[str, ...], slot: str, nests: int = _NESTS) -> Party | None:
         for child in base.children:
             if child.lower_ in words and child.dep_ in ("prep", "dative", "agent", "prt", "advmod"):
                 for held in child.children:
                     is_time = held.ent_type_ in ("DATE", "TIME")
-                    if held.dep_ == "pobj" and not is_time and (party := self._held(held, slot, _NESTS)):
+                    if held.dep_ == "pobj" and not is_time and (party := self._held(held, slot, nests)):
                         return party
         return None
 
@@ -231,6 +236,19 @@ class SideFinder:
                     return Party(ids, "clause", head)
         return None
 
+    def _together(self, site: Site) -> Party | None:
+        return self._under(site.token, ("with",), "with")
+
+    def _warned(self, site: Site) -> Party | None:
+        """Who is warned; but "warned its partners that Russia would" threatens nobody."""
+        blamed = self._clause(site)
+        if not undergoers(site.token):
+            return blamed
+        warned = self._object(site)
+        if warned is None or (blamed is not None and not self.story.sides(warned.ids) & self.story.sides(blamed.ids)):
+            return None
+        return warned
+
     def _demand(self, site: Site) -> Party | None:
         """ "the importance of India increasing": the subject under the object's preposition."""
         for noun in _objects(site):
@@ -263,7 +281,7 @@ class SideFinder:
         """The partner of the deed promised: of its own slots, or of a plain to, with, for."""
         for noun in (site.token, *_objects(site)):
             for verb in complements(noun):
-                if party := self._inner_of(verb):
+                if party := self._inner_of(verb, site.is_harsh):
                     return party
             for word in ("to", "for"):
                 for child in noun.children:
@@ -271,8 +289,15 @@ class SideFinder:
                         return party
         return None
 
-    def _inner_of(self, verb: Token) -> Party | None:
+    def _inner_of(self, verb: Token, is_harsh: bool) -> Party | None:
         pattern = self.finder.pattern_of_verb(verb)
+        if (
+            pattern is not None
+            and not is_harsh
+            and "conflict" in self.codebook.quad(pattern.type)
+            and pattern.type != "MOBILIZE"
+        ):
+            return None
         deed = Site(verb, verb)
         for slot in pattern.recipient if pattern else ("with", "dative", "to", "for", "object", "against"):
             rule = _PLAIN_SLOTS.get(slot)
@@ -284,7 +309,7 @@ class SideFinder:
                 (p for noun in undergoers(verb) if (p := self._under(noun, (word,), word))), None
             ):
                 return found
-        return next((p for inner in complements(verb) if (p := self._inner_of(inner))), None)
+        return next((p for inner in complements(verb) if (p := self._inner_of(inner, is_harsh))), None)
 
     def _inner_noun(self, preposition: Token) -> Party | None:
         for held in preposition.children:
@@ -318,6 +343,8 @@ _SLOTS: dict[str, Rule] = {
     **_PLAIN_SLOTS,
     "subject": SideFinder._recipient_subject,
     "demand": SideFinder._demand,
+    "together": SideFinder._together,
+    "warned": SideFinder._warned,
     "condition": SideFinder._condition,
     "inner": SideFinder._inner,
     "deterred": SideFinder._deterred,

@@ -121,7 +121,7 @@ class TriggerFinder:
             return None
         for pattern in patterns:
             if self._fits_noun(token, pattern):
-                return Trigger(token, pattern, self.light_verb(token))
+                return Trigger(token, pattern, self._lent(token, pattern))
         return None
 
     def _fits_noun(self, noun: Token, pattern: Pattern) -> bool:
@@ -136,6 +136,12 @@ class TriggerFinder:
             return True
         held = [t for c in children if c.dep_ == "prep" and c.lower_ == "of" for t in c.children if t.dep_ == "pobj"]
         return any(holds_noun(t, pattern.objects) for t in held)
+
+    def _lent(self, noun: Token, pattern: Pattern) -> Token | None:
+        """The light verb, unless it turns the noun round: who "has the support of" another gives none."""
+        verb = self.light_verb(noun)
+        is_turned = verb is not None and verb.lemma_ == "have" and pattern.type in ("SUPPORT", "AID", "AGREE")
+        return None if is_turned else verb
 
     def light_verb(self, noun: Token) -> Token | None:
         """The verb that lends a noun its subject and tense: "held" in "held a series of talks"."""
@@ -202,7 +208,8 @@ class TriggerFinder:
 
     def _subject_is_visitor(self, verb: Token) -> bool:
         ids = [id for head in doers(verb) for id in self.phrases.all_named(head)]
-        return any(self.phrases.cast.by_id[id].kind in ("person", "office") for id in ids)
+        kinds = {self.phrases.cast.by_id[id].kind for id in ids}
+        return bool(kinds & {"person", "office"}) or (bool(kinds) and self._subject_in(verb, "official"))
 
     def _subject_is_force(self, verb: Token) -> bool:
         ids = [id for head in doers(verb) for id in self.phrases.all_named(head)]
