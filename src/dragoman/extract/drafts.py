@@ -11,7 +11,8 @@ from ..codebook import Codebook, Pattern
 from ..model import EventStatus, Span
 from .clauses import auxiliaries, complements, undergoers
 from .grammar import with_conjuncts
-from .sides import Party, SideFinder
+from .sides import SideFinder
+from .slots import Party
 from .status import Reality, read_reality
 from .story import Story
 from .triggers import Trigger
@@ -83,8 +84,8 @@ class Drafter:
         several = trigger.pattern.part == "noun" and trigger.token.tag_ in ("NNS", "NNPS")
         if recipient is None or recipient.head is None or not several or trigger.pattern.type != "CONSULT":
             return [recipient]
-        heads = self.sides.phrases.members(recipient.head)
-        parties = [Party(ids, recipient.slot, head) for head in heads if (ids := self.sides.phrases.named(head))]
+        heads = self.sides.slots.phrases.members(recipient.head)
+        parties = [Party(ids, recipient.slot, head) for head in heads if (ids := self.sides.slots.phrases.named(head))]
         named = [party for party in parties if set(party.ids) <= set(recipient.ids)]
         return [*named] if len(named) > 1 else [recipient]
 
@@ -108,7 +109,7 @@ class Drafter:
         """ "confirmed interest in expanding trade": a gerund under a preposition tells a deed only after "by"."""
         if verb is None or verb.dep_ != "pcomp" or verb.head.lower_ == "by":
             return False
-        pattern = self.sides.finder.pattern_of_verb(verb)
+        pattern = self.sides.slots.finder.pattern_of_verb(verb)
         return pattern is not None and self.codebook.types[pattern.type].intended == "AGREE"
 
     def _is_reported_future(self, trigger: Trigger) -> bool:
@@ -144,7 +145,7 @@ class Drafter:
             return told
         nouns = [noun for noun in undergoers(trigger.token) for noun in with_conjuncts(noun)]
         deeds = [verb for head in (trigger.token, *nouns) for verb in complements(head)]
-        if any(self.sides.finder.type_of_verb(verb) == "SUPPORT" for verb in deeds):
+        if any(self.sides.slots.finder.type_of_verb(verb) == "SUPPORT" for verb in deeds):
             return "SUPPORT", "occurred"
         return told
 
@@ -202,7 +203,7 @@ class Drafter:
         for head in heads:
             span = span.cover(Span(head.idx, head.idx + len(head)))
         for party in (actor, recipient):
-            named = party.span(self.sides.phrases) if party else None
+            named = party.span(self.sides.slots.phrases) if party else None
             if named is not None and whole.contains(named):
                 span = span.cover(named)
         return span

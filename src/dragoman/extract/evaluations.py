@@ -11,7 +11,7 @@ from ..codebook import Pattern
 from ..parse.parsed import Sentence
 from .clauses import doers, is_passive
 from .drafts import Draft, Drafter
-from .sides import Party
+from .slots import Party
 from .triggers import Trigger
 
 _TYPE = "ACCUSE"
@@ -53,14 +53,14 @@ def _teller(drafter: Drafter, draft: Draft) -> Party | None:
     if draft.type not in _HOSTILE or draft.status not in ("occurred", "ongoing"):
         return None
     spoken = drafter.story.speaker(draft.trigger.token)
-    if not spoken or not drafter.sides.phrases.can_act(spoken[0]) or draft.actor.slot == "speaker":
+    if not spoken or not drafter.sides.slots.phrases.can_act(spoken[0]) or draft.actor.slot == "speaker":
         return None
     mine = drafter.story.sides(spoken)
     return None if mine & drafter.story.sides(draft.actors) else Party(spoken, "speaker", None)
 
 
 def _accusation(token: Token, deed: Token, sentence: int, drafter: Drafter) -> Draft | None:
-    blamed = drafter.sides.phrases.owner(deed) or _whose_doing(deed, drafter)
+    blamed = drafter.sides.slots.phrases.owner(deed) or _whose_doing(deed, drafter)
     speaker = _who_says(token, blamed, drafter, sentence) if blamed else None
     if speaker is None:
         return None
@@ -92,12 +92,12 @@ def _whose_doing(deed: Token, drafter: Drafter) -> tuple[str, ...]:
     verb = deed.head
     if deed.dep_ != "dobj" or verb.lemma_ not in drafter.codebook.light:
         return ()
-    return next((ids for head in doers(verb) if (ids := drafter.sides.phrases.named(head))), ())
+    return next((ids for head in doers(verb) if (ids := drafter.sides.slots.phrases.named(head))), ())
 
 
 def _who_says(token: Token, blamed: tuple[str, ...], drafter: Drafter, sentence: int) -> Party | None:
     """The subject of the words of saying above, of another side than the blamed; else the speaker."""
-    story, phrases = drafter.story, drafter.sides.phrases
+    story, phrases = drafter.story, drafter.sides.slots.phrases
     accused = story.sides(blamed)
     for ancestor in token.ancestors:
         if ancestor.pos_ != "VERB" or not _is_saying(ancestor, drafter):
@@ -116,7 +116,7 @@ def _is_saying(verb: Token, drafter: Drafter) -> bool:
     lemma = verb.lemma_.lower()
     if lemma in drafter.codebook.evaluations.sayings:
         return True
-    kind = drafter.sides.finder.type_of_verb(verb)
+    kind = drafter.sides.slots.finder.type_of_verb(verb)
     return kind is not None and drafter.codebook.types[kind].has_content
 
 

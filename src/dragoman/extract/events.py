@@ -19,6 +19,7 @@ from .evaluations import find_evaluations, find_tellings
 from .phrases import Phrases
 from .places import Locator
 from .sides import SideFinder
+from .slots import Slots
 from .story import Story, begin_story
 from .telling import Telling
 from .triggers import Trigger, TriggerFinder
@@ -45,7 +46,7 @@ def extract_events(
 def _draft_events(cast: Cast, codebook: Codebook, story: Story) -> list[Draft]:
     phrases = Phrases(cast, codebook)
     finder = TriggerFinder(codebook, phrases, story)
-    sides = SideFinder(codebook, phrases, story, finder)
+    sides = SideFinder(Slots(codebook, phrases, story, finder))
     drafter = Drafter(cast, codebook, story, sides)
     drafts: list[Draft] = []
     for sentence in cast.parsed.sentences:

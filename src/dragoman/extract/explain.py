@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..actors.cast import Cast
 from .drafts import Draft
-from .sides import Party
+from .slots import Party
 from .story import Story
 
 _PARTS = {"verb": "verb pattern", "noun": "event noun", "adjective": "adjective"}

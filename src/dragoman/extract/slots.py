@@ -1,0 +1,293 @@
+"""Where a pattern's slots stand in grammar: object, owner, "with", "against", the subject of a complement …
+
+Each slot is one short rule over a `Site` and gives a `Party` or nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import islice
+
+from spacy.tokens import Token
+
+from ..codebook import Codebook
+from ..model import Span
+from .clauses import complements, doers, own_subjects, undergoers
+from .grammar import with_conjuncts
+from .phrases import Phrases
+from .story import Story
+from .triggers import TriggerFinder
+
+_HERE = ("in", "into", "at", "over", "near", "inside", "across", "around", "on", "toward", "towards", "against")
+_LEADING = frozenset({"to", "in", "of", "from", "against", "at", "near", "with", "on", "for"})
+_DETERRING = frozenset({"deter", "counter", "contain", "repel", "dissuade"})
+_CONDITIONS = frozenset({"if", "should", "unless"})
+NESTS = 2
+_DEPTH = 4
+# However long a sentence is, its conditions and purposes are looked for only so far.
+_REACH = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where slots are looked for: the trigger's token, and the verb that carries it (itself, for verbs)."""
+
+    token: Token
+    verb: Token | None
+    nests: int = NESTS
+    is_harsh: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One side of an event: actor ids, the slot that gave them, the head token; inferred ones have no token."""
+
+    ids: tuple[str, ...]
+    slot: str
+    head: Token | None
+
+    def span(self, phrases: Phrases) -> Span | None:
+        """The words that name the party, None where it is inferred."""
+        if self.head is None:
+            return None
+        reference = phrases.cast.headed_by(self.head) or phrases.cast.holding(self.head)
+        return reference.span if reference else Span(self.head.idx, self.head.idx + len(self.head))
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """The rules, over one report."""
+
+    codebook: Codebook
+    phrases: Phrases
+    story: Story
+    finder: TriggerFinder
+
+    def fill(self, slot: str, site: Site) -> Party | None:
+        """The party in a slot; a slot without a rule of its own is a preposition."""
+        rule = _SLOTS.get(slot)
+        return rule(self, site) if rule else self._preposition(site, slot)
+
+    def subject(self, verb: Token) -> Party | None:
+        """Whoever does what a verb says, when its grammar tells."""
+        for head in doers(verb):
+            ids = self.whose(head)
+            if ids:
+                return Party(ids, "subject", head)
+            if head.dep_ in ("nsubj", "nsubjpass"):
+                return None
+        return None
+
+    def whose(self, head: Token) -> tuple[str, ...]:
+        """Whom a phrase names, or whose it is; "we" is whoever speaks."""
+        return self.story.first_person(head) or self.phrases.party(head)
+
+    def _preposition(self, site: Site, word: str) -> Party | None:
+        """What the preposition of the verb, of its object or of the noun holds."""
+        sites = [*bases(site.token), *_objects(site)]
+        if site.verb is not None and site.verb is not site.token:
+            sites.append(site.verb)
+        return next((party for base in sites if (party := self.under(base, (word,), word, site.nests))), None)
+
+    def under(self, base: Token, words: tuple[str, ...], slot: str, nests: int = NESTS) -> Party | None:
+        for child in base.children:
+            if child.lower_ in words and child.dep_ in ("prep", "dative", "agent", "prt", "advmod"):
+                for held in child.children:
+                    is_time = held.ent_type_ in ("DATE", "TIME")
+                    if held.dep_ == "pobj" and not is_time and (party := self._held(held, slot, nests)):
+                        return party
+        return None
+
+    def _held(self, noun: Token, slot: str, steps: int) -> Party | None:
+        """Whom a noun under a preposition leads to: itself, its owner, or "flights to Cuba", "a base near Mosul"."""
+        for part in with_conjuncts(noun):
+            if ids := self.story.first_person(part) or self.phrases.all_named(part) or self.phrases.owner(part):
+                return Party(ids, slot, part)
+        if not steps:
+            return None
+        for child in noun.children:
+            if (child.dep_ == "prep" and child.lower_ in _LEADING) or (
+                child.dep_ == "acl" and child.tag_ in ("VBN", "VBG")
+            ):
+                links = [child] if child.dep_ == "prep" else [c for c in child.children if c.dep_ == "prep"]
+                for held in (t for base in links for t in base.children if t.dep_ == "pobj"):
+                    if party := self._held(held, slot, steps - 1):
+                        return party
+        return None
+
+    def _object(self, site: Site) -> Party | None:
+        for head in undergoers(site.verb) if site.verb is not None else ():
+            for part in with_conjuncts(head):
+                if ids := self.phrases.all_named(part) or self._object_owner(part):
+                    return Party(ids, "object", part)
+        return None
+
+    def _object_owner(self, noun: Token) -> tuple[str, ...]:
+        """Whose the object is; of a deed, whose deed it is."""
+        if noun.lower_ in ("it", "this", "that", "which"):
+            return ()
+        return self.phrases.owner(noun) or self._doer_of_last(noun)
+
+    def _doer_of_last(self, noun: Token) -> tuple[str, ...]:
+        """ "the attack", told before: whoever did the last deed of that type."""
+        inner = [t for c in noun.children if c.lower_ == "of" for t in c.children if t.dep_ == "pobj"]
+        for deed in (noun, *inner):
+            if any(child.dep_ == "det" and child.lower_ in ("the", "this", "these") for child in deed.children):
+                types = [pattern.type for pattern in self.codebook.nouns.get(deed.lemma_.lower(), ())]
+                found = next((self.story.deeds[type] for type in types if type in self.story.deeds), ())
+                if found:
+                    return found
+        return ()
+
+    def _dative(self, site: Site) -> Party | None:
+        for child in site.verb.children if site.verb is not None else ():
+            if child.dep_ == "dative":
+                heads = [child] if child.pos_ != "ADP" else [t for t in child.children if t.dep_ == "pobj"]
+                for head in heads:
+                    if ids := self.whose(head):
+                        return Party(ids, "dative", head)
+        return None
+
+    def _clause(self, site: Site) -> Party | None:
+        """The subject of the complement: "urged that Russia withdraw"."""
+        for verb in complements(site.token):
+            for head in own_subjects(verb):
+                if ids := self.phrases.party(head):
+                    return Party(ids, "clause", head)
+        return None
+
+    def _together(self, site: Site) -> Party | None:
+        return self.under(site.token, ("with",), "with")
+
+    def _warned(self, site: Site) -> Party | None:
+        """Who is warned; but "warned its partners that Russia would" threatens nobody."""
+        blamed = self._clause(site)
+        if not undergoers(site.token):
+            return blamed
+        warned = self._object(site)
+        if warned is None or (blamed is not None and not self.story.sides(warned.ids) & self.story.sides(blamed.ids)):
+            return None
+        return warned
+
+    def _demand(self, site: Site) -> Party | None:
+        """ "the importance of India increasing": the subject under the object's preposition."""
+        for noun in _objects(site):
+            for verb in complements(noun):
+                for head in own_subjects(verb):
+                    if ids := self.phrases.party(head):
+                        return Party(ids, "clause", head)
+            for child in noun.children:
+                for held in child.children if child.dep_ == "prep" else ():
+                    if any(c.dep_ == "acl" for c in held.children) and (ids := self.phrases.party(held)):
+                        return Party(ids, "clause", held)
+        return None
+
+    def _condition(self, site: Site) -> Party | None:
+        """The subject of the condition: "if Russia invades"."""
+        for child in islice(site.token.subtree, _REACH):
+            marks = [mark for mark in child.children if mark.dep_ == "mark"] if child.dep_ == "advcl" else []
+            if any(mark.lower_ in _CONDITIONS for mark in marks):
+                for head in own_subjects(child):
+                    if ids := self.phrases.party(head):
+                        return Party(ids, "condition", head)
+        return None
+
+    def _here(self, site: Site) -> Party | None:
+        sites = [*bases(site.token), *([site.verb] if site.verb is not None else ()), *_objects(site)]
+        return next((p for base in sites if (p := self.under(base, _HERE, "here"))), None)
+
+    def _inner(self, site: Site) -> Party | None:
+        """The partner of the deed promised: of its own slots, or of a plain to, with, for."""
+        for noun in (site.token, *_objects(site)):
+            for verb in complements(noun):
+                if party := self._inner_of(verb, site.is_harsh):
+                    return party
+            for word in ("to", "for"):
+                for child in noun.children:
+                    if child.dep_ == "prep" and child.lower_ == word and (party := self._inner_noun(child)):
+                        return party
+        return None
+
+    def _inner_of(self, verb: Token, is_harsh: bool, depth: int = _DEPTH) -> Party | None:
+        """The recipient of a deed within; one that harms its recipient is promised to somebody else."""
+        pattern = self.finder.pattern_of_verb(verb)
+        is_harm = pattern is not None and "conflict" in self.codebook.quad(pattern.type)
+        if pattern is not None and is_harm and not is_harsh and pattern.type != "MOBILIZE":
+            return None
+        told = pattern.recipient if pattern else ("with", "dative", "to", "for", "object", "against")
+        for slot in told:
+            if slot not in _DEEP and (found := self.fill(slot, Site(verb, verb))):
+                return found
+        for word in ("to", "with", "for") if pattern else ():
+            for base in (verb, *undergoers(verb)):
+                if found := self.under(base, (word,), word):
+                    return found
+        deeper = complements(verb) if depth else ()
+        return next((party for v in deeper if (party := self._inner_of(v, is_harsh, depth - 1))), None)
+
+    def _inner_noun(self, preposition: Token) -> Party | None:
+        for held in preposition.children:
+            if held.dep_ == "pobj":
+                if ids := self.phrases.party(held):
+                    return Party(ids, "inner", held)
+                if party := self.under(held, ("with", "to", "for"), "inner"):
+                    return party
+        return None
+
+    def _deterred(self, site: Site) -> Party | None:
+        for token in islice(site.token.subtree, _REACH):
+            if token.lemma_ in _DETERRING:
+                for head in undergoers(token):
+                    if ids := self.phrases.party(head):
+                        return Party(ids, "deterred", head)
+        return None
+
+    def _recipient_subject(self, site: Site) -> Party | None:
+        return self.subject(site.verb) if site.verb is not None else None
+
+
+Rule = Callable[[Slots, Site], Party | None]
+_SLOTS: dict[str, Rule] = {
+    "object": Slots._object,
+    "dative": Slots._dative,
+    "clause": Slots._clause,
+    "here": Slots._here,
+    "subject": Slots._recipient_subject,
+    "demand": Slots._demand,
+    "together": Slots._together,
+    "warned": Slots._warned,
+    "condition": Slots._condition,
+    "inner": Slots._inner,
+    "deterred": Slots._deterred,
+}
+# Slots that are never sought within a deed within, or that no grammar gives.
+_DEEP = frozenset({"inner", "subject", "demand", "warned", "condition", "deterred", "counterpart", "context", "victim"})
+
+
+def bases(token: Token) -> list[Token]:
+    """A noun and the verb it is subject of: "talks took place between"; adjectives joined to it as well."""
+    if token.pos_ in ("NOUN", "PROPN"):
+        told = [child for child in token.children if child.dep_ == "acl" and child.tag_ in ("VBN", "VBD")]
+        is_subject = token.dep_ in ("nsubj", "nsubjpass") and token.head.pos_ in ("VERB", "AUX")
+        is_joined = token.dep_ == "conj" and token.head.pos_ == "ADJ"
+        return [token, *told, token.head] if is_subject or is_joined else [token, *told]
+    return [token]
+
+
+def _objects(site: Site) -> list[Token]:
+    """Object nouns that prepositions may hang on, "of" chains followed: "a package of aid to"."""
+    if site.verb is not site.token:
+        return []
+    found: list[Token] = []
+    for head in undergoers(site.verb):
+        for part in with_conjuncts(head):
+            found.append(part)
+            found.extend(c for c in part.children if c.dep_ == "acl" and c.tag_ in ("VBN", "VBG"))
+            found.extend(t for c in part.children if c.lower_ == "of" for t in c.children if t.dep_ == "pobj")
+    return found
+
+
+def party_of(ids: Iterable[str], slot: str, head: Token | None) -> Party | None:
+    listed = tuple(ids)
+    return Party(listed, slot, head) if listed else None
