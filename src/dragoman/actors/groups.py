@@ -56,6 +56,8 @@ def _name(phrase: NounPhrase) -> str:
 def _institution(phrase: NounPhrase) -> tuple[str, ...]:
     body = phrase.scene.body_at[phrase.root.i]
     role, owner = body.institution.role, phrase.owner
+    if phrase.words_before & load_nominals().local:
+        return ()
     leader = _leader(phrase) if role in _GOVERNMENTS else None
     country = owner.country if owner else leader.country if leader else phrase.scene.home
     if country is None:

@@ -5,6 +5,8 @@ A capital city is a place unless the grammar makes it act: then it stands for it
 
 from __future__ import annotations
 
+from collections import Counter
+
 from spacy.tokens import Token
 
 from ..gazetteer import Entity
@@ -99,7 +101,7 @@ def _name_undecided(scene: Scene, roster: Roster, known: Known) -> None:
     if len(named) == 1:
         roster.refer(known.start, known.end, "name", named[0].id)
         return
-    counted = _counted(scene, entities)
+    counted = _counted(scene, roster, entities)
     if counted:
         roster.refer(
             known.start, known.end, "name", roster.enter(actor_of(counted, "the country named most in the report"))
@@ -116,9 +118,11 @@ def _name_undecided(scene: Scene, roster: Roster, known: Known) -> None:
     roster.refer(known.start, known.end, "name", roster.enter(actor))
 
 
-def _counted(scene: Scene, entities: tuple[Entity, ...]) -> Entity | None:
-    """The candidate whose country the report names at least twice as often as any other candidate's."""
-    counts = [(sum(1 for k in scene.known if scene.country_of(k) == e.country), e) for e in entities]
-    counts.sort(key=lambda pair: (-pair[0], pair[1].id))
-    best, second = counts[0][0], counts[1][0] if len(counts) > 1 else 0
-    return counts[0][1] if best and best >= 2 * second and best > 1 else None
+def _counted(scene: Scene, roster: Roster, entities: tuple[Entity, ...]) -> Entity | None:
+    """The candidate whose country has persons in the report and is named twice as often as any other candidate's."""
+    named = Counter(country for k in scene.known if (country := scene.country_of(k)))
+    acting = {person.country for person in roster.people()}
+    ranked = sorted(entities, key=lambda e: (-named[e.country or ""], e.id))
+    best, second = named[ranked[0].country or ""], named[ranked[1].country or ""]
+    is_clear = best > 1 and best >= 2 * second and ranked[0].country in acting
+    return ranked[0] if is_clear else None

@@ -60,10 +60,21 @@ def _runs(scene: Scene) -> Iterator[tuple[int, int]]:
             if _can_open(scene, token):
                 start = token.i
         elif not _can_carry_on(scene, token):
-            yield start, _trimmed(scene, start, token.i)
+            yield from _parted(scene, start, _trimmed(scene, start, token.i))
             start = token.i if _can_open(scene, token) else -1
     if start >= 0:
-        yield start, _trimmed(scene, start, len(doc))
+        yield from _parted(scene, start, _trimmed(scene, start, len(doc)))
+
+
+def _parted(scene: Scene, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """ "Biden-Putin" is two surnames where office-holders have both; "Jean-Yves" is one name."""
+    if end - start == 3 and scene.doc[start + 1].text == "-":
+        both = [scene.gazetteer.people(scene.doc[i].text, scene.day) for i in (start, end - 1)]
+        if all(both):
+            yield start, start + 1
+            yield end - 1, end
+            return
+    yield start, end
 
 
 def _can_open(scene: Scene, token: Token) -> bool:
@@ -97,6 +108,8 @@ def _can_carry_on(scene: Scene, token: Token) -> bool:
         return True
     if token.text == "-":
         return not token.whitespace_ and not scene.doc[token.i - 1].whitespace_
+    if scene.doc[token.i - 1].text == "-":
+        return token.text[:1].isupper()  # "Ballard-Washington": no city
     return _can_open(scene, token)
 
 
@@ -117,9 +130,19 @@ def _is_person(scene: Scene, start: int, end: int) -> bool:
         return True
     if end - start > 1 and (any(doc[i].ent_type_ == "PERSON" for i in range(start, end))):
         return True
-    if end - start == 1 and doc[start].text.isupper():
+    if end - start == 1 and not _may_be_surname(doc[start]):
         return False
     return bool(scene.gazetteer.people(scene.words(start, end), scene.day))
+
+
+def _may_be_surname(token: Token) -> bool:
+    """A lone capital word is a surname only where the language model sees a person, or it acts by itself."""
+    if token.text.isupper() or token.ent_type_ in ("DATE", "TIME", "LAW", "PRODUCT", "EVENT", "WORK_OF_ART"):
+        return False
+    lends_name = token.dep_ in ("compound", "amod", "nmod") and token.head.text[:1].islower()
+    return not lends_name and (
+        token.ent_type_ == "PERSON" or token.dep_ in ("nsubj", "nsubjpass", "poss", "pobj", "dobj", "conj")
+    )
 
 
 def _title_before(scene: Scene, at: int) -> tuple[Title, int, Known | None] | None:

@@ -76,6 +76,8 @@ def _office_actors(phrase: NounPhrase, office: Office) -> tuple[str, ...]:
     """The holder of an office, or of each country's where the noun is plural."""
     if not phrase.is_plural:
         return office_actors(phrase, office)
+    if office.id in load_nominals().common_offices:
+        return ()
     owners = find_owners(phrase.scene, phrase.start, phrase.root)
     if len(owners) < 2:
         return ()

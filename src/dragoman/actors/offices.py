@@ -7,7 +7,9 @@ from ..model import Actor
 from .phrase import NounPhrase, Owner
 from .roster import draft
 from .scene import COUNTERPART
+from .wordlists import load_nominals
 
+_EACH = frozenset({"each", "every", "no", "any", "which", "other"})
 _INDEFINITE = frozenset({"a", "an", "some", "any", "no", "another", "one"})
 
 
@@ -17,6 +19,10 @@ def office_actors(phrase: NounPhrase, office: Office) -> tuple[str, ...]:
     country = owner.country if owner else None
     if office is COUNTERPART:
         office = phrase.history.last_office() or office
+    if owner is None and phrase.scene.home and _is_of_body(phrase):
+        return _unnamed(phrase, office, phrase.scene.home)
+    if phrase.words_before & _EACH or (owner is None and _is_common(office) and phrase.words_before & _INDEFINITE):
+        return ()
     if phrase.words_before & _INDEFINITE:
         return _unnamed(phrase, office, country)
     if country is None and owner and owner.id:
@@ -26,8 +32,18 @@ def office_actors(phrase: NounPhrase, office: Office) -> tuple[str, ...]:
     spoken_of = phrase.history.holder(office.role, country)
     if spoken_of:
         return (spoken_of,)
-    country = country or phrase.scene.home
+    country = country or (None if _is_common(office) else phrase.scene.home)
     return (phrase.roster.enter(_on_that_day(phrase, office, country)),) if country else ()
+
+
+def _is_of_body(phrase: NounPhrase) -> bool:
+    """ "A senior administration official" in a government's own release is one of its own."""
+    return any(i in phrase.scene.body_at for i in range(phrase.start, phrase.root.i))
+
+
+def _is_common(office: Office) -> bool:
+    """A word that many hold at a time ("leader", "head", "chairman"): alone it points at no one office."""
+    return office.id in load_nominals().common_offices
 
 
 def _office_at(phrase: NounPhrase, office: Office, owner: Owner) -> Actor:

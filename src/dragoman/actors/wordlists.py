@@ -27,6 +27,8 @@ class Nominals:
     pair_people: frozenset[str]
     pair_sides: frozenset[str]
     unnamed: frozenset[str]
+    common_offices: frozenset[str]
+    local: frozenset[str]
     pronouns: dict[str, str]
 
 
@@ -41,8 +43,9 @@ def load_nominals() -> Nominals:
         for word in entry["words"]
     }
     pronouns = {w: key.removeprefix("pronouns_") for key in raw if key.startswith("pronouns_") for w in raw[key]}
-    people, sides, unnamed = (frozenset(raw[key]) for key in ("pair_people", "pair_sides", "unnamed"))
-    return Nominals(groups, people, sides, unnamed, pronouns)
+    keys = ("pair_people", "pair_sides", "unnamed", "common_offices", "local")
+    people, sides, unnamed, common, local = (frozenset(raw[key]) for key in keys)
+    return Nominals(groups, people, sides, unnamed, common, local, pronouns)
 
 
 @dataclass(frozen=True, slots=True)

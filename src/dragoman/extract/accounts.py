@@ -59,15 +59,18 @@ def _told(
     for statement in said:
         parts += [(s, statement.content.span) for s in _sentences_of(telling.cast, statement)]
     others = _words_of_others(telling, said) if is_own else ()
-    topics = {t.span: t for s, within in parts for t in _raised(telling.cast, s, within) if not _is_in(t.span, others)}
+    home = telling.home is not None
+    topics = {
+        t.span: t for s, within in parts for t in _raised(telling.cast, s, within, home) if not _is_in(t.span, others)
+    }
     tone = {w.span: w for s, within in parts for w in tone_of(telling.cast, s, within) if not _is_in(w.span, others)}
     return _ordered(topics.values()), tuple(sorted(tone.values(), key=lambda w: w.span))
 
 
-def _raised(cast: Cast, sentence: Sentence, within: Span | None) -> tuple[Topic, ...]:
+def _raised(cast: Cast, sentence: Sentence, within: Span | None, is_first_party: bool) -> tuple[Topic, ...]:
     """What a sentence says was discussed; in a side's own words also what it speaks about beside that."""
     topics = topics_of(cast, sentence, within)
-    if within is None and (topics or sentence.part == "title"):
+    if within is None and (topics or sentence.part == "title" or not is_first_party):
         return topics
     points = points_of(cast, sentence, within)
     return (*topics, *(p for p in points if not any(t.span.overlaps(p.span) for t in topics)))

@@ -47,6 +47,8 @@ def _point(cast: Cast, token: Token, within: Span | None) -> Topic | None:
         return _topic(cast, token)
     if token.pos_ not in ("VERB", "AUX") or not _is_leading(token, within):
         return None
+    if token.lemma_ in load_words("encounters")["light_verbs"]:
+        return None
     for head in _acted_on(cast, token):
         return _topic(cast, head)
     if within is None or any(c.dep_ in ("ccomp", "xcomp", "conj", "dobj") for c in token.children):
@@ -83,6 +85,8 @@ def _heads(token: Token) -> Iterator[Token]:
         token.pos_ in ("NOUN", "PROPN") and lemma in words["topic_nouns"]
     ):
         yield from _after_prepositions(token, words["topic_prepositions"])
+    if token.pos_ == "NOUN" and lemma in words["topic_nouns_of"]:
+        yield from _after_prepositions(token, ["of"])
 
 
 def _after_verb(verb: Token, slots: list[str]) -> Iterator[Token]:
