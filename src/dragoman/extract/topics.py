@@ -118,16 +118,16 @@ def _after_prepositions(head: Token, prepositions: list[str]) -> Iterator[Token]
 
 def _split(cast: Cast, head: Token) -> Iterator[Topic]:
     """A topic, and what it is said to include; "the situation in Syria and Ukraine" is two topics."""
-    words = load_words("encounters")
-    inner = _framed(head, words["framing_nouns"])
-    for token in inner or [head]:
-        if token.pos_ in ("PRON", "DET") or token.is_punct:
-            continue
-        topic = _topic(cast, token)
+    framing = load_words("encounters")["framing_nouns"]
+    heads = _framed(head, framing) or [head]
+    # Examples within examples are found in one walk, not by descending again: cost stays linear.
+    heads += [
+        inner for token in heads for example in _included(token) for inner in _framed(example, framing) or [example]
+    ]
+    for token in heads:
+        topic = None if token.pos_ in ("PRON", "DET") or token.is_punct else _topic(cast, token)
         if topic:
             yield topic
-    for token in inner or [head]:
-        yield from _included(cast, token)
 
 
 def _framed(head: Token, framing: list[str]) -> list[Token]:
@@ -140,15 +140,13 @@ def _framed(head: Token, framing: list[str]) -> list[Token]:
     return []
 
 
-def _included(cast: Cast, head: Token) -> Iterator[Topic]:
-    """What follows "including" or "such as" under a topic's head."""
-    for child in head.subtree:
-        if child.dep_ != "prep" or child.lower_ not in ("including", "as", "like", "especially"):
-            continue
-        for grandchild in child.children:
-            if grandchild.dep_ == "pobj":
-                for token in with_conjuncts(grandchild):
-                    yield from _split(cast, token)
+def _included(head: Token) -> Iterator[Token]:
+    """What follows "including", "such as" or "namely" under a topic's head."""
+    for token in head.subtree:
+        if token.dep_ == "appos" and token.pos_ == "NOUN" and token.i != head.i:
+            yield token
+        elif token.dep_ == "prep" and token.lower_ in ("including", "as", "like", "especially"):
+            yield from (t for c in token.children if c.dep_ == "pobj" for t in with_conjuncts(c))
 
 
 def _topic(cast: Cast, head: Token) -> Topic | None:
