@@ -18,7 +18,8 @@ _KIND: Final = re.compile(
     r"\b(?:(?P<speech>remarks|speech|address(?:es|ed)?|message|interview|greetings)|(?P<text>statement|communiqu[eé]|declaration|letter|op-ed))\b",
     re.I,
 )
-_BY: Final = re.compile(r"\b(?:by|from|of)\b", re.I)
+_BY: Final = re.compile(r"\s+(?:by|from|of)\b|.*?\bby\b", re.I)  # right behind the kind of text, "by" also later
+_OWNED: Final = re.compile(r"['’]s?\s+(?:[\w-]+\s+){0,2}$")
 _FIRST_PERSON: Final = re.compile(r"(?:^|[\s(“\"—–-])(?:I|[Ww]e|[Mm]y)(?=[\s,’'])")
 _SHARE: Final = 3  # one paragraph in so many must speak in the first person
 _SPEAKING: Final = frozenset({"person", "office", "group", "organisation", "government", "state"})
@@ -32,7 +33,10 @@ def find_author(cast: Cast, speech: Stretches) -> str | None:
     kind = _KIND.search(report.title)
     if kind is None or not _is_first_person(cast, speech):
         return None
-    by = _BY.search(report.title, kind.end())
+    owner = _owner(cast, report.title_span.start + kind.start())
+    if owner is not None:
+        return owner
+    by = _BY.match(report.title, kind.end())
     start = report.title_span.start + (by.end() if by else 0)
     for reference in sorted(cast.references, key=lambda r: (r.span.start, -r.span.end)):
         if reference.span.start >= report.title_span.end:
@@ -40,6 +44,17 @@ def find_author(cast: Cast, speech: Stretches) -> str | None:
         if reference.span.start >= start and len(reference.actors) == 1 and _may_speak(cast, reference.actors[0]):
             return reference.actors[0]
     return None
+
+
+def _owner(cast: Cast, kind: int) -> str | None:
+    """ "…: President X's address to the universities of Y": whose name stands in the genitive before the kind."""
+    title = cast.parsed.report.title_span
+    owned = _OWNED.search(cast.parsed.report.text, title.start if title else 0, kind)
+    if owned is None:
+        return None
+    ends = [r for r in cast.references if owned.start() <= r.span.end <= owned.end() and r.span.start < owned.start()]
+    one = [r for r in ends if len(r.actors) == 1 and _may_speak(cast, r.actors[0])]
+    return max(one, key=lambda r: len(r.span.words(cast.parsed.report.text))).actors[0] if one else None
 
 
 def _may_speak(cast: Cast, id: str) -> bool:

@@ -118,8 +118,16 @@ def _naming(verb: Token, _: Sayings) -> Span | None:
         name = next((c for c in verb.subtree if c.i > verb.i and c.lower_ == "as" and c.dep_ in ("prep", "mark")), None)
     if name is None or (verb.i + 1 < len(verb.doc) and verb.nbor().lower_ in ("for", "on", "upon", "off")):
         return None
+    if _is_nickname(name):
+        return None
     start = min(named.left_edge.i if named is not None else name.left_edge.i, name.left_edge.i)
     return stretch_of(verb.doc, max(start, verb.i + 1), name.right_edge.i + 1)
+
+
+def _is_nickname(name: Token) -> bool:
+    """ "called him Bosie", "called him Un-": what he was called by is no claim; a word cut off says nothing."""
+    last = name.doc[name.right_edge.i].text
+    return (name.pos_ == "PROPN" and name.left_edge.i == name.right_edge.i) or last.endswith(("-", "—"))
 
 
 def _about(verb: Token, _: Sayings) -> Span | None:
@@ -151,7 +159,8 @@ def _phrase(verb: Token, sayings: Sayings) -> Span | None:
         if not words or words[0].sent != verb.sent:
             continue
         if phrase.preposition is None:
-            return _clause(verb, sayings) or _clause(words[0], sayings)
+            is_small = words[0].head == verb and words[0].dep_ in ("ccomp", "xcomp", "oprd")  # "made it clear"
+            return (None if is_small else _clause(verb, sayings)) or _clause(words[0], sayings)
         for head in (verb, words[0]):
             for child in head.children:
                 if child.dep_ in ("prep", "dative") and child.lower_ == phrase.preposition:

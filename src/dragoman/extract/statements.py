@@ -17,12 +17,13 @@ from .authored import authored_utterances, find_author
 from .channels import find_channel
 from .cues import Cue, find_cues
 from .grammar import actors_at
+from .labelled import find_labelled
 from .quoted import attribute_quotations
 from .sayings import Sayings, load_sayings
 from .spans import Stretches
 from .speakers import SpeakerFinder, behalf_of, is_first_person, is_pronoun
 from .turns import find_turns
-from .utterances import Utterance, find_utterances, turn_utterances
+from .utterances import Utterance, find_utterances, labelled_utterances, turn_utterances
 
 
 def extract_statements(cast: Cast, anchor: Anchor | None) -> tuple[Statement, ...]:
@@ -41,14 +42,18 @@ def _find_all(cast: Cast, sayings: Sayings) -> Iterator[Utterance]:
     in_turns = Stretches(turn.words for turn in turns)
     outer = [q for q in parsed.quotations if q.depth == 0 and not in_turns.holds(q.span.start)]
     speech = Stretches(q.span for q in outer if not q.is_scare)
-    cues = tuple(find_cues(parsed, speech, sayings))
+    anonymous = Stretches(turn.words for turn in turns if turn.is_anonymous)
+    cues = tuple(cue for cue in find_cues(parsed, speech, sayings) if not anonymous.holds(cue.token.idx))
+    labelled = find_labelled(cast, outer)
+    yield from labelled_utterances(outer, labelled)
     yield from turn_utterances(parsed, turns)
     author = None if turns else find_author(cast, speech)
     if author:
         yield from authored_utterances(cast, author, speech)
     # Outside of speech the first person is the author, whose paragraphs and turns are statements already.
     ours = tuple(cue for cue in cues if not is_first_person(cue.subjects) and not _is_vague(cue, in_turns))
-    yield from find_utterances(ours, attribute_quotations(parsed, outer, ours))
+    unlabelled = [quotation for quotation in outer if quotation.span not in labelled]
+    yield from find_utterances(ours, attribute_quotations(parsed, unlabelled, ours))
 
 
 def _is_vague(cue: Cue, in_turns: Stretches) -> bool:

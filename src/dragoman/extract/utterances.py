@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Final
 
 from ..model import Channel, Span, StatementForm
-from ..parse.parsed import Parsed, Sentence
+from ..parse.parsed import Parsed, Quotation, Sentence
 from .cues import Cue
 from .quoted import Attribution
 from .turns import Turn
+
+_CLOCK: Final = re.compile(r"(?:END\s*)?(?:\d{1,2}:\d\d\s*[APap]\.?\s?[Mm]\b.{0,12})?$")
 
 
 @dataclass(slots=True)
@@ -86,6 +90,15 @@ def _carried(attributions: list[Attribution], numbers: dict[int, int]) -> Iterat
         yield Utterance(number, span.end, None, span, "direct", [span], follows=follows, continues=continues)
 
 
+def labelled_utterances(quotations: Iterable[Quotation], speakers: dict[Span, str | None]) -> Iterator[Utterance]:
+    """The quotations of a round-up, each spoken by whom its label names."""
+    for quotation in quotations:
+        speaker = speakers.get(quotation.span)
+        if speaker is not None:
+            inner = quotation.inner
+            yield Utterance(-2 - inner.start, inner.start, None, inner, "direct", [inner], speaker=speaker)
+
+
 def turn_utterances(parsed: Parsed, turns: Iterable[Turn]) -> Iterator[Utterance]:
     """A transcript's turns, one utterance a paragraph, its sentences as the words quoted."""
     sentences = iter(parsed.sentences)
@@ -103,8 +116,11 @@ def turn_utterances(parsed: Parsed, turns: Iterable[Turn]) -> Iterator[Utterance
 
 
 def _is_stage_direction(sentence: Sentence) -> bool:
-    """ "(Applause.)", "[Laughter]": not said by anybody."""
-    return sentence.tokens[0].text in ("(", "[") and sentence.tokens[-1].text in (")", "]", ".")
+    """ "(Applause.)", "[Laughter]", "END 2:54 P.M. EDT": not said by anybody."""
+    first = sentence.tokens[0].text
+    if first in ("(", "["):
+        return sentence.tokens[-1].text in (")", "]", ".")
+    return (first == "END" or first[0].isdigit()) and _CLOCK.match(str(sentence.tokens)) is not None
 
 
 def _of_turn(turn: Turn, pieces: dict[int, list[Span]]) -> Iterator[Utterance]:
