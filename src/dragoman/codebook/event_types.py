@@ -19,7 +19,8 @@ PartOfSpeech = Literal["verb", "noun", "adjective"]
 class EventType:
     """A PLOVER type. `scores` are of its modes; `intended` the type of the deed when it is only announced.
 
-    `has_content` is True where deeds named inside such an event are its matter, not events of their own.
+
+    `trust` is a factor on the confidence of its patterns; `has_content` is True where deeds named inside such an event are its matter, not events of their own.
     """
 
     name: str
@@ -31,6 +32,7 @@ class EventType:
     has_content: bool
     intended: str | None
     scores: dict[str, float]
+    trust: float
 
 
 @dataclass(frozen=True, slots=True)

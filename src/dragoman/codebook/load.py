@@ -80,7 +80,7 @@ def _event_type(name: str, entry: dict[str, Any]) -> EventType:
         return EventType(
             name, entry["quad"], float(entry["score"]), entry["definition"], bool(entry["recipient"]),
             bool(entry.get("mutual")), bool(entry.get("content")), entry.get("intended"),
-            {mode: float(score) for mode, score in entry["modes"].items()},
+            {mode: float(score) for mode, score in entry["modes"].items()}, float(entry.get("trust", 1)),
         )  # fmt: skip
     except KeyError as error:
         raise DataError(f"codebook/data/plover.yaml: {name} lacks {error}") from error

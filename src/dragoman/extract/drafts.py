@@ -18,6 +18,7 @@ from .story import Story
 from .triggers import Trigger
 
 _KEPT = frozenset({"occurred", "ongoing", "ended", "planned"})
+_MOST_SURE = 0.95
 _WORDS = frozenset({"CONSULT", "SUPPORT"})
 _MATERIAL = frozenset({"COERCE", "ASSAULT", "SANCTION", "MOBILIZE"})
 
@@ -72,11 +73,12 @@ class Drafter:
     def _drafted(
         self, trigger: Trigger, told: tuple[str, EventStatus], actor: Party, recipient: Party | None, sentence: int
     ) -> Draft:
+        sure = self.codebook.types[told[0]].trust * _certainty(trigger, actor, recipient, told[1])
         actors, recipients = self._arranged(trigger.pattern, told[0], actor, recipient)
         statement = self.story.statement_at(trigger.token)
         return Draft(
             trigger, *told, actors, recipients, actor, recipient, sentence, statement.id if statement else None,
-            self._span(trigger, actor, recipient), _certainty(trigger, actor, recipient, told[1]),
+            self._span(trigger, actor, recipient), min(_MOST_SURE, sure),
         )  # fmt: skip
 
     def _partners(self, trigger: Trigger, recipient: Party | None) -> list[Party | None]:
@@ -181,6 +183,14 @@ class Drafter:
         """Actors and recipients; sides that act alike are all actors. Empty when only one state is left."""
         mine = self._sided(actor.ids)
         others = self._sided(recipient.ids) if recipient else ()
+        if (
+            type == "AGREE"
+            and recipient is not None
+            and recipient.slot in ("with", "inner")
+            and self._is_shared(type, actor)
+        ):
+            # "both pledged to deepen cooperation with NATO": what the two promise, they promise each other.
+            others = ()
         is_mutual = pattern.is_mutual and self.codebook.types[type].is_mutual
         if is_mutual:
             return tuple(dict.fromkeys((*mine, *others))), ()

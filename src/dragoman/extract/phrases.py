@@ -19,6 +19,7 @@ _OWNERS = frozenset({"poss", "compound", "amod", "nmod"})
 _OF_AUTHOR = frozenset({"by", "from"})
 _RELATIVES = frozenset({"which", "that", "who", "whom"})
 _DEPTH = 3
+_PREFIXES = frozenset({"anti", "counter", "defeat", "pro", "ex", "non", "post"})
 _LISTED = 30
 _REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves", "ourselves", "myself", "yourself", "yourselves"})
 _ARMED = frozenset({"REB", "UAF", "PRM", "MIL"})
@@ -107,6 +108,8 @@ class Phrases:
                 self.owner(child, depth - 1) if depth else ()
             )
         reference = self.cast.headed_by(child) or self.cast.holding(child)
+        if _is_prefixed(child):
+            return ()
         if reference is not None and not reference.start <= child.head.i < reference.end:
             return self._filtered(reference.actors)
         return ()
@@ -168,6 +171,11 @@ class Phrases:
         if actor.kind == "group":
             return actor.sector in _ARMED and any(mention.form == "name" for mention in actor.mentions)
         return actor.of is not None and actor.of != id and self.can_act(actor.of)
+
+
+def _is_prefixed(token: Token) -> bool:
+    """ "anti-Russian", "Defeat-ISIS": what is named is not the owner."""
+    return token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ in _PREFIXES
 
 
 def _held(preposition: Token) -> list[Token]:

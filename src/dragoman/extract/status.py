@@ -95,6 +95,9 @@ def _from_above(token: Token, words: StatusWords) -> EventStatus | None:
             if _stands_alone(token):
                 return "hypothetical" if _is_conditional(head, words) else None
             found = words.verbs.get(head.lemma_) if token.dep_ != "conj" else None
+            if found == "ongoing" and token.dep_ == "advcl":
+                # "remained there to prevent": an aim; "remained engaged" hangs otherwise.
+                found = "hypothetical" if _is_purpose(token) else None
             found = found or _of_verb(head, words)
             if found or _is_purpose(token):
                 return found or "hypothetical"
@@ -136,7 +139,8 @@ def _is_negated(token: Token, verb: Token, words: StatusWords) -> bool:
         for child in head.children:
             if child.dep_ in ("neg", "det", "advmod", "preconj") and child.lower_ in words.negations:
                 return True
-    if verb.dep_ == "conj" and not own_subjects(verb):
+    if verb.dep_ in ("nsubj", "nsubjpass") or (verb.dep_ == "conj" and not own_subjects(verb)):
+        # "protests are not reported", "did not meet or call".
         return any(c.dep_ == "neg" for c in verb.head.children)
     above = verb.head
     return (verb.dep_ == "pcomp" and above.lower_ == "without") or any(
