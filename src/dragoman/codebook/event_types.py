@@ -19,8 +19,8 @@ PartOfSpeech = Literal["verb", "noun", "adjective"]
 class EventType:
     """A PLOVER type. `scores` are of its modes; `intended` the type of the deed when it is only announced.
 
-
-    `trust` is a factor on the confidence of its patterns; `has_content` is True where deeds named inside such an event are its matter, not events of their own.
+    `has_content` is True where deeds named inside such an event are its matter, not events of their own. `trust`
+    is a factor on the confidence of its patterns.
     """
 
     name: str

@@ -16,16 +16,13 @@ from ..text.dates import Anchor
 from .drafts import Draft, Drafter
 from .embedding import Embedding
 from .evaluations import find_evaluations, find_tellings
-from .phrases import Phrases
+from .phrases import Phrases, read_phrases
 from .places import Locator
 from .sides import SideFinder
 from .slots import Slots
 from .story import Story, begin_story
 from .telling import Telling
 from .triggers import Trigger, TriggerFinder
-
-# Whom a report is about is told in its title and first sentences; who speaks to whom later is another matter.
-_OPENING = 6
 
 
 def extract_events(
@@ -44,7 +41,7 @@ def extract_events(
 
 
 def _draft_events(cast: Cast, codebook: Codebook, story: Story) -> list[Draft]:
-    phrases = Phrases(cast, codebook)
+    phrases = read_phrases(cast, codebook)
     finder = TriggerFinder(codebook, phrases, story)
     sides = SideFinder(Slots(codebook, phrases, story, finder))
     drafter = Drafter(cast, codebook, story, sides)
@@ -66,8 +63,8 @@ def _note(drafter: Drafter, story: Story, trigger: Trigger, sentence: Sentence) 
     drafts = drafter.draft(trigger, sentence.index)
     for draft in drafts:
         story.recent = (sentence.index, draft.actors, draft.recipients)
-        if draft.type == "CONSULT" and sentence.index < _OPENING:
-            story.note_talk(draft.actors)
+        if draft.type == "CONSULT":
+            story.note_talk(draft.actors, sentence.index)
     return drafts
 
 

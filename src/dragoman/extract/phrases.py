@@ -6,7 +6,7 @@ Aleppo" is against somebody.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -21,6 +21,7 @@ _RELATIVES = frozenset({"which", "that", "who", "whom"})
 _DEPTH = 3
 _PREFIXES = frozenset({"anti", "counter", "defeat", "pro", "ex", "non", "post"})
 _LISTED = 30
+_LINKS = frozenset({",", ";", "and"})
 _REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves", "ourselves", "myself", "yourself", "yourselves"})
 _ARMED = frozenset({"REB", "UAF", "PRM", "MIL"})
 
@@ -31,6 +32,7 @@ class Phrases:
 
     cast: Cast
     codebook: Codebook
+    starts: dict[int, Reference]
 
     def named(self, token: Token) -> tuple[str, ...]:
         """The actors that the phrase headed by `token` names outright."""
@@ -73,7 +75,24 @@ class Phrases:
             people = self._people(part)
             beside = [child for child in part.children if child.dep_ in ("appos", "conj")] if people else []
             found += [c for c in beside if c not in found and self._people(c) and not people & self._people(c)]
-        return found
+        known = {part.i for part in found}
+        return found + [head for head in self._listed_after(found[0]) if head.i not in known]
+
+    def _listed_after(self, token: Token) -> Iterator[Token]:
+        """Heads of the persons that follow a person with nothing but commas and "and" between, whatever the parse."""
+        doc, reference = token.doc, self.cast.headed_by(token) or self._heading(token)
+        for _ in range(_LISTED):
+            if reference is None or not self._people(doc[reference.head]):
+                return
+            at = reference.end
+            while at < len(doc) and doc[at].lower_ in _LINKS:
+                at += 1
+            following = self.starts.get(at) if at > reference.end else None
+            if following is None or doc[following.head].dep_ in ("nsubj", "nsubjpass"):
+                return
+            if self._people(doc[following.head]):
+                yield doc[following.head]
+            reference = following
 
     def _people(self, token: Token) -> set[str | None]:
         """The countries of the persons that a token names."""
@@ -126,7 +145,7 @@ class Phrases:
                     return found
             if child.dep_ == "acl" and child.tag_ == "VBN":
                 found = _union(
-                    self.all_named(pobj) for agent in child.children if agent.dep_ == "agent" for pobj in _held(agent)
+                    self.party(pobj) for agent in child.children if agent.dep_ == "agent" for pobj in _held(agent)
                 )
                 if found:
                     return found
@@ -171,6 +190,12 @@ class Phrases:
         if actor.kind == "group":
             return actor.sector in _ARMED and any(mention.form == "name" for mention in actor.mentions)
         return actor.of is not None and actor.of != id and self.can_act(actor.of)
+
+
+def read_phrases(cast: Cast, codebook: Codebook) -> Phrases:
+    """Phrases over a cast; of references that start at one token the widest counts."""
+    widest = sorted(cast.references, key=lambda reference: (reference.end - reference.start, reference.start))
+    return Phrases(cast, codebook, {reference.start: reference for reference in widest})
 
 
 def _is_prefixed(token: Token) -> bool:

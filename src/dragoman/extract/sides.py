@@ -98,7 +98,7 @@ class SideFinder:
     def _recipient_slot(self, slot: str, trigger: Trigger, actor: Party, sentence: int) -> Party | None:
         story = self.slots.story
         if slot == "counterpart":
-            return party_of(story.counterpart(actor.ids), slot, None)
+            return party_of(story.counterpart(actor.ids, sentence), slot, None)
         if slot == "victim":
             return party_of(story.victims, slot, None)
         if slot == "context":

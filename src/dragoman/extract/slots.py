@@ -215,7 +215,7 @@ class Slots:
         is_harm = pattern is not None and "conflict" in self.codebook.quad(pattern.type)
         if pattern is not None and is_harm and not is_harsh and pattern.type != "MOBILIZE":
             return None
-        told = pattern.recipient if pattern else ("with", "dative", "to", "for", "object", "against")
+        told = pattern.recipient if pattern else ("object", "with", "dative", "to", "for", "against")
         for slot in told:
             if slot not in _DEEP and (found := self.fill(slot, Site(verb, verb))):
                 return found

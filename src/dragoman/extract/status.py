@@ -11,6 +11,7 @@ from ..model import EventStatus
 from .clauses import auxiliaries, is_passive, own_subjects
 
 _STEPS = 6
+_ABOUT = frozenset({"about", "regarding", "concerning"})
 _WITHIN = frozenset(
     {"xcomp", "pcomp", "acl", "dobj", "pobj", "nsubjpass", "conj", "prep", "attr", "nsubj", "advcl", "ccomp", "relcl"}
 )
@@ -94,6 +95,8 @@ def _from_above(token: Token, words: StatusWords) -> EventStatus | None:
         if head.pos_ in ("VERB", "AUX"):
             if _stands_alone(token):
                 return "hypothetical" if _is_conditional(head, words) else None
+            if token.lower_ in _ABOUT:
+                return None
             found = words.verbs.get(head.lemma_) if token.dep_ != "conj" else None
             if found == "ongoing" and token.dep_ == "advcl":
                 # "remained there to prevent": an aim; "remained engaged" hangs otherwise.

@@ -13,6 +13,8 @@ from spacy.tokens import Token
 from ..actors.cast import Cast
 from ..model import Statement
 
+# Whom a report is about is told in its title and first sentences; who speaks to whom later is another matter.
+_OPENING = 6
 _FIRST_PERSON = frozenset({"i", "we", "us", "our", "my", "me", "ours"})
 
 
@@ -23,8 +25,8 @@ class Story:
     cast: Cast
     statements: tuple[Statement, ...]
     said_by: tuple[int, ...]
-    talks: list[frozenset[str]] = field(default_factory=list)
-    partners: list[tuple[str, ...]] = field(default_factory=list)
+    talks: list[tuple[frozenset[str], tuple[str, ...]]] = field(default_factory=list)
+    last_talk: tuple[int, tuple[str, ...]] = (-9, ())
     last_actor: tuple[str, ...] = ()
     last_sentence: int = -1
     victims: tuple[str, ...] = ()
@@ -53,20 +55,23 @@ class Story:
     def sides(self, ids: tuple[str, ...]) -> frozenset[str]:
         return frozenset(self.side(id) for id in ids)
 
-    def note_talk(self, ids: tuple[str, ...]) -> None:
-        """Remember between whom a conversation of two sides is."""
+    def note_talk(self, ids: tuple[str, ...], sentence: int) -> None:
+        """Remember between whom a conversation of two sides is; those of the opening are what a report is about."""
         sides = self.sides(ids)
-        if len(sides) == 2 and sides not in self.talks:
-            self.talks.append(sides)
-            self.partners.append(ids)
+        if len(sides) != 2:
+            return
+        self.last_talk = (sentence, ids)
+        if sentence < _OPENING and all(sides != told for told, _ in self.talks):
+            self.talks.append((sides, ids))
 
-    def counterpart(self, actors: tuple[str, ...]) -> tuple[str, ...]:
-        """The other party to the first conversation of two sides that the actors are party to."""
+    def counterpart(self, actors: tuple[str, ...], sentence: int) -> tuple[str, ...]:
+        """The other party to the talks that the report opens with, or that were just told."""
         mine = self.sides(actors)
         if len(mine) != 1 or not any(self._speaks_for_side(id) for id in actors):
             return ()
-        for sides, ids in zip(self.talks, self.partners, strict=True):
-            if mine < sides:
+        just_told = [self.last_talk[1]] if sentence - self.last_talk[0] <= 1 else []
+        for ids in (*(ids for _, ids in self.talks), *just_told):
+            if mine < self.sides(ids):
                 return tuple(id for id in ids if self.side(id) not in mine)
         return ()
 
@@ -75,7 +80,9 @@ class Story:
         actor = self.cast.by_id.get(id)
         if actor is None:
             return False
-        return actor.kind in ("state", "government", "group") or any(id in ids for ids in self.partners)
+        if actor.kind in ("state", "government", "group") or "delegation" in actor.name:
+            return True
+        return any(id in ids or actor.of in ids for _, ids in self.talks)
 
     def context(self, actors: tuple[str, ...], sentence: int) -> tuple[str, ...]:
         """The other side of the event told last, in this sentence or the one before."""
