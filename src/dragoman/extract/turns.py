@@ -47,8 +47,11 @@ def find_turns(cast: Cast, sayings: Sayings) -> tuple[Turn, ...]:
     found = (m for m in _LABEL.finditer(report.text) if not head.holds(m.start()))
     labels = [(Span(*(m.span("label") if m["label"] else m.span("q"))), m.end()) for m in found]
     turns = tuple(_turns(cast, sayings, labels, len(report.text)))
-    # A single label may be a heading ("Iran: what next"); a transcript has at least two.
-    return turns if len(turns) > 1 and any(turn.speaker for turn in turns) else ()
+    # A single label may be a heading ("Iran: what next"); a transcript has two, or one in capitals ("THE PRESIDENT").
+    capitals = any(
+        turn.speaker and " " in (label := turn.label.words(report.text)) and label.isupper() for turn in turns
+    )
+    return turns if capitals or (len(turns) > 1 and any(turn.speaker for turn in turns)) else ()
 
 
 def _turns(cast: Cast, sayings: Sayings, labels: list[tuple[Span, int]], end: int) -> Iterator[Turn]:
@@ -96,9 +99,10 @@ class _Speakers:
             return self._among(namesakes, folded, " ".join(title))
         if len(namesakes) == 1 and title:
             return namesakes[0].id
+        if surname in _NAMELESS:
+            return self._official(folded)
         return (
             self._titled(folded.removeprefix("the "))
-            or self._official(folded)
             or self.by_words.get(folded)
             or self._mentioned(label)
             or self.by_words.get(surname)
@@ -110,17 +114,18 @@ class _Speakers:
         if title is None:
             return None
         text = self.cast.parsed.report.text
-        named = (r for r in self.references if r.span.start < title.end and r.span.end <= title.end)
-        return next((r.actors[0] for r in named if fold(r.span.words(text)).startswith(f"{office} ")
-                     and _same_office(office, fold(self.cast.by_id[r.actors[0]].role or ""))), None)  # fmt: skip
+        for reference in self.references:
+            actor = self.cast.by_id[reference.actors[0]]
+            is_holder = actor.country is not None and _same_office(office, fold(actor.role or ""))
+            if is_holder and reference.span.end <= title.end and fold(reference.span.words(text)).startswith(office):
+                return actor.id
+        return None
 
     def _official(self, label: str) -> str | None:
         """ "SENIOR ADMINISTRATION OFFICIAL" keeps the name back: an office or a group, never a person by name."""
-        if label.split()[-1] not in _NAMELESS:
-            return None
         text = self.cast.parsed.report.text
-        return next((a.id for a in self.cast.actors if a.kind in ("office", "group")
-                     and any(fold(m.span.words(text)) == label for m in a.mentions)), None)  # fmt: skip
+        unnamed = (a for a in self.cast.actors if a.kind in ("office", "group"))
+        return next((a.id for a in unnamed if any(fold(m.span.words(text)) == label for m in a.mentions)), None)
 
     def _among(self, namesakes: list[Actor], label: str, title: str) -> str | None:
         """Of persons who share a surname: who is named in full, holds the office, or is in the report's title."""
