@@ -103,7 +103,9 @@ class History:
         here = sentence_of[token.i]
         other: str | None = None
         for reference in reversed(self.noted):
-            if reference.head >= token.i or here - sentence_of[reference.head] > 3:
+            if here - sentence_of[reference.head] > 3:
+                break
+            if reference.head >= token.i:
                 continue
             if len(reference.actors) != 1 or self.roster.actors[reference.actors[0]].kind not in ("person", "office"):
                 continue
@@ -147,7 +149,9 @@ class History:
         here = sentence_of[token.i]
         other: str | None = None
         for reference in reversed(self.noted):
-            if reference.head >= token.i or here - sentence_of[reference.head] > 1 or len(reference.actors) != 1:
+            if here - sentence_of[reference.head] > 1:
+                break
+            if reference.head >= token.i or len(reference.actors) != 1:
                 continue
             if self.roster.actors[reference.actors[0]].kind in ("person", "office"):
                 continue

@@ -32,7 +32,7 @@ class _Group:
     meets: list[str] = field(default_factory=list)
 
     def take(self, sighting: Sighting, meets: Iterable[str]) -> None:
-        if sighting not in self.sightings:
+        if not self.sightings or self.sightings[-1].cue != sighting.cue:
             self.sightings.append(sighting)
         self.meets = list(dict.fromkeys((*self.meets, *meets)))
 
