@@ -71,12 +71,16 @@ def _governor(verb: Token) -> Token | None:
 
 def _above_noun(noun: Token) -> Token | None:
     """The verb or noun that a noun is the matter of: "a policy of turning away" is its maker's."""
+    for _ in range(_STEPS):
+        if noun.dep_ != "conj" or noun.head.pos_ not in _NOUNS:
+            break
+        noun = noun.head
     head = noun.head
     if noun.dep_ == "dobj" and head.pos_ == "VERB":
         return head
     if noun.dep_ == "pobj" and head.head != head and head.head.pos_ in ("VERB", *_NOUNS):
         return head.head
-    return head if noun.dep_ == "conj" and head.pos_ in _NOUNS else None
+    return None
 
 
 def undergoers(verb: Token) -> list[Token]:

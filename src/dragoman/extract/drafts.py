@@ -62,6 +62,8 @@ class Drafter:
         if actor is None:
             self._note_victim(trigger, sentence)
             return []
+        if not any(self.story.is_placed(id) for id in actor.ids):
+            return []
         recipient = self.sides.recipient(trigger, actor, sentence)
         if told[0] in (*_MATERIAL, "CONSULT") and told[1] in ("occurred", "ongoing"):
             self.story.deeds[told[0]] = actor.ids
@@ -78,7 +80,7 @@ class Drafter:
         statement = self.story.statement_at(trigger.token)
         return Draft(
             trigger, *told, actors, recipients, actor, recipient, sentence, statement.id if statement else None,
-            self._span(trigger, actor, recipient), min(_MOST_SURE, sure),
+            self.cited(trigger, actor, recipient), min(_MOST_SURE, sure),
         )  # fmt: skip
 
     def _partners(self, trigger: Trigger, recipient: Party | None) -> list[Party | None]:
@@ -170,6 +172,9 @@ class Drafter:
     def _is_loose(self, trigger: Trigger, recipient: Party | None) -> bool:
         """ "We will build roads," in his own words, is not promised to whomever he talks to."""
         statement = self.story.statement_at(trigger.token)
+        if recipient is not None and trigger.pattern.type == "REQUEST" and recipient.head is not None:
+            if recipient.head.lower_ in _LOOSE:
+                return True
         is_open = recipient is not None and recipient.slot in ("counterpart", "context")
         return is_open and trigger.pattern.modal == "will" and statement is not None and statement.form == "direct"
 
@@ -181,8 +186,8 @@ class Drafter:
         self, pattern: Pattern, type: str, actor: Party, recipient: Party | None
     ) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Actors and recipients; sides that act alike are all actors. Empty when only one state is left."""
-        mine = self._sided(actor.ids)
-        others = self._sided(recipient.ids) if recipient else ()
+        mine = self.sided(actor.ids)
+        others = self.sided(recipient.ids) if recipient else ()
         if (
             type == "AGREE"
             and recipient is not None
@@ -196,13 +201,13 @@ class Drafter:
             return tuple(dict.fromkeys((*mine, *others))), ()
         return mine, others
 
-    def _sided(self, ids: tuple[str, ...]) -> tuple[str, ...]:
+    def sided(self, ids: tuple[str, ...]) -> tuple[str, ...]:
         """Actors of states stay who they are; an officer of an organisation of states stands for it."""
         by_id = self.cast.by_id
         officers = {id: str(by_id[id].of) for id in ids if by_id[id].country is None and by_id[id].of in by_id}
         return tuple(dict.fromkeys(officers.get(id, id) for id in ids))
 
-    def _span(self, trigger: Trigger, actor: Party, recipient: Party | None) -> Span:
+    def cited(self, trigger: Trigger, actor: Party, recipient: Party | None) -> Span:
         """The words that show the event, within its sentence: trigger, verb and sides."""
         token = trigger.token
         span = Span(token.idx, token.idx + len(token))
@@ -234,7 +239,7 @@ def _stands(trigger: Trigger, actor: Party, recipient: Party | None) -> bool:
         return (
             recipient is not None
             or (trigger.pattern.is_mutual and actor.slot == "between")
-            or (actor.slot == "owner" and len(actor.ids) > 1)
+            or (actor.slot == "owner" and len(actor.ids) > 1 and trigger.pattern.type == "CONSULT")
         )
     if alone == "place":
         return actor.slot in ("owner", "here")

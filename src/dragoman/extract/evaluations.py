@@ -15,6 +15,7 @@ from .slots import Party
 from .triggers import Trigger
 
 _TYPE = "ACCUSE"
+_SAID = frozenset({"ACCUSE", "REQUEST", "CONSULT", "SUPPORT", "AGREE", "THREATEN"})
 _HOSTILE = frozenset({"REJECT", "THREATEN", "COERCE", "ASSAULT"})
 _EVALUATION = Pattern(
     "adjective", "evaluation", None, _TYPE, "disapprove", "111", None, 0.6, ("speaker",), ("owner",), frozenset(),
@@ -43,8 +44,8 @@ def find_tellings(drafter: Drafter, found: list[Draft]) -> Iterator[Draft]:
             continue
         party = Party(draft.actors, draft.actor.slot, draft.actor.head)
         yield replace(
-            draft, trigger=Trigger(draft.trigger.token, _TOLD, None), type=_TYPE, status="occurred", actors=speaker.ids,
-            recipients=draft.actors, actor=speaker, recipient=party, sure=draft.sure * _TOLD.sure,
+            draft, trigger=Trigger(draft.trigger.token, _TOLD, None), type=_TYPE, status="occurred",
+            actors=drafter.sided(speaker.ids), recipients=draft.actors, actor=speaker, recipient=party, sure=draft.sure * _TOLD.sure,
         )  # fmt: skip
 
 
@@ -71,13 +72,13 @@ def _accusation(token: Token, deed: Token, sentence: int, drafter: Drafter) -> D
     statement = drafter.story.statement_at(token)
     trigger = Trigger(token, _EVALUATION, None)
     party = Party(blamed, "owner", deed)
-    span = drafter._span(trigger, speaker, party)
+    span = drafter.cited(trigger, speaker, party)
     return Draft(
         trigger,
         _TYPE,
         "occurred",
-        speaker.ids,
-        blamed,
+        drafter.sided(speaker.ids),
+        drafter.sided(blamed),
         speaker,
         party,
         sentence,
@@ -117,7 +118,7 @@ def _is_saying(verb: Token, drafter: Drafter) -> bool:
     if lemma in drafter.codebook.evaluations.sayings:
         return True
     kind = drafter.sides.slots.finder.type_of_verb(verb)
-    return kind is not None and drafter.codebook.types[kind].has_content
+    return kind in _SAID
 
 
 def _covers(drafter: Drafter, other: Draft, blamed: tuple[str, ...]) -> bool:

@@ -106,7 +106,9 @@ class SideFinder:
         kind = trigger.pattern.type
         # What somebody is blamed for is no matter of where it happened.
         nests = 0 if kind == "ACCUSE" else NESTS
-        return self.slots.fill(slot, Site(trigger.token, trigger.verb, nests, kind in ("THREATEN", "REJECT")))
+        return self.slots.fill(
+            slot, Site(trigger.token, trigger.verb, nests, kind in ("THREATEN", "REJECT"), kind == "CONSULT")
+        )
 
 
 def _has_document_subject(verb: Token) -> bool:

@@ -31,12 +31,17 @@ _REACH = 150
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Where slots are looked for: the trigger's token, and the verb that carries it (itself, for verbs)."""
+    """Where slots are looked for: the trigger's token, and the verb that carries it (itself, for verbs).
+
+    `nests` is how deep places may lead ("a base near Mosul"), `is_harsh` whether harm may be sought within, `is_met`
+    whether the object itself must be the party, as with those one meets.
+    """
 
     token: Token
     verb: Token | None
     nests: int = NESTS
     is_harsh: bool = False
+    is_met: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +124,7 @@ class Slots:
     def _object(self, site: Site) -> Party | None:
         for head in undergoers(site.verb) if site.verb is not None else ():
             for part in with_conjuncts(head):
-                if ids := self.phrases.all_named(part) or self._object_owner(part):
+                if ids := self.phrases.all_named(part) or (() if site.is_met else self._object_owner(part)):
                     return Party(ids, "object", part)
         return None
 

@@ -15,6 +15,7 @@ from ..model import Statement
 
 # Whom a report is about is told in its title and first sentences; who speaks to whom later is another matter.
 _OPENING = 6
+_LONGEST_ACCOUNT = 45
 _FIRST_PERSON = frozenset({"i", "we", "us", "our", "my", "me", "ours"})
 
 
@@ -33,15 +34,26 @@ class Story:
     deeds: dict[str, tuple[str, ...]] = field(default_factory=dict)
     recent: tuple[int, tuple[str, ...], tuple[str, ...]] | None = None
 
+    @property
+    def is_account(self) -> bool:
+        """Whether the report tells of one talk or one story, so that a side left open is the other party.
+
+        A transcript, a speech or a list of many matters is not: whom its sentences are about, they must say.
+        """
+        return len(self.cast.parsed.sentences) <= _LONGEST_ACCOUNT
+
     def statement_at(self, token: Token) -> Statement | None:
         """The innermost statement whose content holds the token."""
         at = self.said_by[token.i]
         return None if at < 0 else self.statements[at]
 
     def speaker(self, token: Token) -> tuple[str, ...]:
-        """Who says what the token is part of."""
+        """Who says what the token is part of: all who say it, where a joint text has a statement of each."""
         statement = self.statement_at(token)
-        return (statement.speaker,) if statement and statement.speaker in self.cast.by_id else ()
+        if statement is None:
+            return ()
+        spoken = (s.speaker for s in self.statements if s.content.span == statement.content.span)
+        return tuple(dict.fromkeys(id for id in spoken if id in self.cast.by_id))
 
     def first_person(self, token: Token) -> tuple[str, ...]:
         """The speaker, where the token is "we" or its like within a statement."""
@@ -51,6 +63,11 @@ class Story:
         """The state an actor belongs to; organisations and groups are sides of their own."""
         actor = self.cast.by_id.get(id)
         return id if actor is None else actor.country or actor.of or id
+
+    def is_placed(self, id: str) -> bool:
+        """Whether it is known whose an actor is: a state's, an organisation's, or an armed group of its own."""
+        actor = self.cast.by_id.get(id)
+        return actor is not None and bool(actor.country or actor.of or actor.kind in ("group", "organisation"))
 
     def sides(self, ids: tuple[str, ...]) -> frozenset[str]:
         return frozenset(self.side(id) for id in ids)
@@ -67,6 +84,8 @@ class Story:
     def counterpart(self, actors: tuple[str, ...], sentence: int) -> tuple[str, ...]:
         """The other party to the talks that the report opens with, or that were just told."""
         mine = self.sides(actors)
+        if not self.is_account:
+            return ()
         if len(mine) != 1 or not any(self._speaks_for_side(id) for id in actors):
             return ()
         just_told = [self.last_talk[1]] if sentence - self.last_talk[0] <= 1 else []
@@ -86,7 +105,7 @@ class Story:
 
     def context(self, actors: tuple[str, ...], sentence: int) -> tuple[str, ...]:
         """The other side of the event told last, in this sentence or the one before."""
-        if self.recent is None or sentence - self.recent[0] > 1:
+        if not self.is_account or self.recent is None or sentence - self.recent[0] > 1:
             return ()
         mine = self.sides(actors)
         for ids in (self.recent[2], self.recent[1]):

@@ -14,6 +14,7 @@ from .phrases import Phrases
 from .story import Story
 
 _PARTICLES = frozenset({"prt", "prep", "advmod", "acomp", "dative", "agent", "npadvmod", "xcomp"})
+_PREDICATES = frozenset({"acomp", "ROOT", "oprd", "conj", "ccomp", "advcl", "relcl", "xcomp", "attr"})
 _DURING = frozenset({"during", "following", "after", "before"})
 _ADVERBIAL_LIGHT = frozenset({"in", "into", "for", "on", "with", "to", "by", "off"})
 
@@ -171,17 +172,7 @@ class TriggerFinder:
 
     def _of_adjective(self, token: Token) -> Trigger | None:
         patterns = self.codebook.adjectives.get(token.lower_, ())
-        if not patterns or token.dep_ not in (
-            "acomp",
-            "ROOT",
-            "oprd",
-            "conj",
-            "ccomp",
-            "advcl",
-            "relcl",
-            "xcomp",
-            "attr",
-        ):
+        if not patterns or token.dep_ not in _PREDICATES or token.tag_[:3] not in ("JJ", "JJR", "VBN", "VBD"):
             return None
         for pattern in patterns:
             children = list(token.children)
