@@ -172,9 +172,9 @@ class Drafter:
     def _is_loose(self, trigger: Trigger, recipient: Party | None) -> bool:
         """ "We will build roads," in his own words, is not promised to whomever he talks to."""
         statement = self.story.statement_at(trigger.token)
-        if recipient is not None and trigger.pattern.type == "REQUEST" and recipient.head is not None:
-            if recipient.head.lower_ in _LOOSE:
-                return True
+        is_asked = recipient is not None and trigger.pattern.type == "REQUEST"
+        if is_asked and recipient is not None and recipient.head is not None and recipient.head.lower_ in _LOOSE:
+            return True
         is_open = recipient is not None and recipient.slot in ("counterpart", "context")
         return is_open and trigger.pattern.modal == "will" and statement is not None and statement.form == "direct"
 

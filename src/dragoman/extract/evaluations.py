@@ -45,7 +45,8 @@ def find_tellings(drafter: Drafter, found: list[Draft]) -> Iterator[Draft]:
         party = Party(draft.actors, draft.actor.slot, draft.actor.head)
         yield replace(
             draft, trigger=Trigger(draft.trigger.token, _TOLD, None), type=_TYPE, status="occurred",
-            actors=drafter.sided(speaker.ids), recipients=draft.actors, actor=speaker, recipient=party, sure=draft.sure * _TOLD.sure,
+            actors=drafter.sided(speaker.ids), recipients=draft.actors, actor=speaker, recipient=party,
+            sure=draft.sure * _TOLD.sure,
         )  # fmt: skip
 
 
