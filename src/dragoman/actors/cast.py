@@ -29,13 +29,15 @@ class Reference:
 class Cast:
     """The report's actors and references, with look-ups by id and by token.
 
-    `by_token[i]` is the index into `references` of the innermost reference holding token i, or -1;
+    `issuers` are those who speak as "we" in a joint text, empty when its title does not tell them all; None
+    where one speaks. `by_token[i]` is the index into `references` of the innermost reference holding token i, or -1;
     `by_head[i]` that of the outermost reference whose head is token i, or -1.
     """
 
     parsed: Parsed
     actors: tuple[Actor, ...]
     references: tuple[Reference, ...]
+    issuers: tuple[str, ...] | None
     by_id: dict[str, Actor]
     by_token: tuple[int, ...]
     by_head: tuple[int, ...]

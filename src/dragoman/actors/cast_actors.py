@@ -28,7 +28,9 @@ def cast_actors(parsed: Parsed, gazetteer: Gazetteer) -> Cast:
     roster.issuers = _issuers(scene, roster)
     _read_on(scene, roster)
     actors, references = roster.frozen()
-    return Cast(parsed, actors, references, {a.id: a for a in actors}, *_look_ups(parsed, references))
+    issuers = tuple(id for id in roster.issuers if id) if roster.issuers else None
+    by_id = {actor.id: actor for actor in actors}
+    return Cast(parsed, actors, references, issuers, by_id, *_look_ups(parsed, references))
 
 
 def _read_on(scene: Scene, roster: Roster) -> None:

@@ -55,6 +55,8 @@ class Drafter:
 
     def draft(self, trigger: Trigger, sentence: int) -> list[Draft]:
         """The events a trigger tells: none, one, or one a partner for "meetings with A, B and C"."""
+        if _is_contingent(trigger.token) or _is_lessened(trigger):
+            return []
         told = self._turned(trigger, self._type_and_status(trigger.pattern, self._reality(trigger)))
         actor = self.sides.actor(trigger, sentence) if told else None
         if told is None:
@@ -224,6 +226,17 @@ class Drafter:
         return span
 
 
+def _is_contingent(token: Token) -> bool:
+    """ "In the event of a future attack": told of, not done."""
+    before = [t.lower_ for t in token.doc[max(token.i - 9, token.sent.start) : token.i]]
+    return any(before[i : i + 3] in (["the", "event", "of"], ["in", "case", "of"]) for i in range(len(before)))
+
+
+def _is_lessened(trigger: Trigger) -> bool:
+    """ "Iran's decreased cooperation" tells of cooperation that is not done."""
+    return trigger.pattern.part == "noun" and any(c.lower_ in _LESS for c in trigger.token.children)
+
+
 def _commits(trigger: Trigger) -> bool:
     return trigger.token.lemma_ == "commitment" or any(
         noun.lemma_ == "commitment" for head in undergoers(trigger.token) for noun in with_conjuncts(head)
@@ -246,6 +259,7 @@ def _stands(trigger: Trigger, actor: Party, recipient: Party | None) -> bool:
     return alone in ("owner", "light") and actor.slot in ("owner", "by", "of", "between")
 
 
+_LESS = frozenset({"decreased", "reduced", "insufficient", "inadequate", "diminished", "limited", "waning", "less"})
 _LOOSE = frozenset({"them", "they", "him", "her", "it", "you", "us", "those", "each"})
 _SLOT_TRUST = {
     "counterpart": 0.85,

@@ -53,7 +53,7 @@ def _draft_events(cast: Cast, codebook: Codebook, story: Story) -> list[Draft]:
         found = [draft for t in triggers if kept.is_event(t) for draft in _note(drafter, story, t, sentence)]
         found.extend(find_evaluations(sentence, drafter, found))
         found.extend(list(find_tellings(drafter, found)))
-        drafts.extend(found)
+        drafts.extend(draft for draft in found if any(story.is_placed(id) for id in draft.actors))
         _note_floor(phrases, story, sentence)
     return drafts
 

@@ -11,6 +11,8 @@ from .slots import NESTS, Party, Site, Slots, bases, party_of
 from .triggers import Trigger
 
 _VERBAL = frozenset({"AGREE", "REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN", "CONSULT"})
+_ASIDES = frozenset({"relcl", "acl", "advcl", "parataxis"})
+_DEEP = 3
 _SAYINGS = frozenset(
     {"statement", "communique", "communiqué", "declaration", "letter", "readout", "move", "decision", "vote"}
 )
@@ -91,9 +93,21 @@ class SideFinder:
             if party is None:
                 continue
             others = tuple(id for id in party.ids if self.slots.story.side(id) not in mine)
-            if others:
+            if others and not self._is_passing(others, party, trigger):
                 return Party(others, party.slot, party.head)
         return None
+
+    def _is_passing(self, ids: tuple[str, ...], party: Party, trigger: Trigger) -> bool:
+        """An organisation named deep within what is spoken of ("targets set by the UN") has nothing done to it."""
+        by_id = self.slots.story.cast.by_id
+        if party.head is None or any(by_id[id].country for id in ids if id in by_id):
+            return False
+        steps, token = 0, party.head
+        while token.i not in (trigger.token.i, trigger.verb.i if trigger.verb is not None else -1):
+            if token.head.i == token.i or token.dep_ in _ASIDES or steps > _DEEP:
+                return True
+            steps, token = steps + 1, token.head
+        return False
 
     def _recipient_slot(self, slot: str, trigger: Trigger, actor: Party, sentence: int) -> Party | None:
         story = self.slots.story

@@ -56,8 +56,19 @@ class Story:
         return tuple(dict.fromkeys(id for id in spoken if id in self.cast.by_id))
 
     def first_person(self, token: Token) -> tuple[str, ...]:
-        """The speaker, where the token is "we" or its like within a statement."""
-        return self.speaker(token) if token.lower_ in _FIRST_PERSON else ()
+        """The speaker, where the token is "we" or its like within a statement; of a joint text, all who issue it."""
+        if token.lower_ not in _FIRST_PERSON:
+            return ()
+        spoken = self.speaker(token)
+        issuers = self.cast.issuers
+        if issuers is None or len(self.sides(spoken)) > 1 or not self._is_whole_text(token):
+            return spoken
+        return issuers if len(self.sides(issuers)) > 1 else ()
+
+    def _is_whole_text(self, token: Token) -> bool:
+        """Whether what is said here is the report itself, not words quoted in it."""
+        statement = self.statement_at(token)
+        return statement is not None and statement.cue is None
 
     def side(self, id: str) -> str:
         """The state an actor belongs to; organisations and groups are sides of their own."""
