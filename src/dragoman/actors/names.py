@@ -68,6 +68,7 @@ def _runs(scene: Scene) -> Iterator[tuple[int, int]]:
 
 def _parted(scene: Scene, start: int, end: int) -> Iterator[tuple[int, int]]:
     """ "Biden-Putin" is two surnames where office-holders have both; "Jean-Yves" is one name."""
+    start = _after_portfolio(scene, start, end)
     if end - start == 3 and scene.doc[start + 1].text == "-":
         both = [scene.gazetteer.people(scene.doc[i].text, scene.day) for i in (start, end - 1)]
         if all(both):
@@ -77,13 +78,20 @@ def _parted(scene: Scene, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
+def _after_portfolio(scene: Scene, start: int, end: int) -> int:
+    """Where the name opens behind words of a post: "Strategic Communications John Kirby"."""
+    words = load_name_words().not_names
+    last = max((i for i in range(start, end) if scene.doc[i].lower_ in words), default=start - 1)
+    return last + 1 if end - last > 2 else start
+
+
 def _can_open(scene: Scene, token: Token) -> bool:
     text = token.text
     if not (text[:1].isupper() and (text.isalpha() or "-" in text or "." in text or "'" in text or "’" in text)):
         return False
     if token.lower_ in load_name_words().honorifics or token.i in scene.title_at or len(text) == 1:
         return False
-    if token.is_sent_start and token.is_stop:
+    if (token.is_sent_start and token.is_stop) or token.lower_ in load_name_words().headline:
         return False
     if token.i in scene.known_at and not _is_part_of_person(scene, token):
         return False

@@ -54,8 +54,22 @@ def _person(scene: Scene, roster: Roster, known: list[_Known], name: PersonName)
         known.append(_Known(person.id, words))
         return person.id
     best = _of_office(scene, roster, same, name) or same[-1]
+    if _is_namesake(scene, roster, name, best.id):
+        person = introduce(scene, name)
+        roster.enter(person)
+        known.append(_Known(person.id, words))
+        return person.id
     roster.enter(_described(scene, name, best.id, roster.actors[best.id].name))
     return best.id
+
+
+def _is_namesake(scene: Scene, roster: Roster, name: PersonName, id: str) -> bool:
+    """ "President Biden" where only Beau Biden is named in full: the one who holds the office is another."""
+    if name.office is None or id in roster.offices or len(_words(scene, name)) > 1 or scene.day is None:
+        return False
+    terms = scene.gazetteer.people(scene.words(name.name_start, name.name_end), scene.day, name.country)
+    holders = {t.person_id for t in terms if t.office == name.office.id and _holds(t, scene.day)}
+    return len(holders) == 1 and id not in holders and roster.actors[id].wikidata is None
 
 
 def _of_office(scene: Scene, roster: Roster, same: list[_Known], name: PersonName) -> _Known | None:

@@ -59,6 +59,7 @@ class NameWords:
     suffixes: frozenset[str]
     not_names: frozenset[str]
     joint: frozenset[str]
+    headline: frozenset[str]
 
 
 @cache
