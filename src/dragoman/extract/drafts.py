@@ -64,8 +64,6 @@ class Drafter:
         if actor is None:
             self._note_victim(trigger, sentence)
             return []
-        if not any(self.story.is_placed(id) for id in actor.ids):
-            return []
         recipient = self.sides.recipient(trigger, actor, sentence)
         if told[0] in (*_MATERIAL, "CONSULT") and told[1] in ("occurred", "ongoing"):
             self.story.deeds[told[0]] = actor.ids
