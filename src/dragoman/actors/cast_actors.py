@@ -68,7 +68,7 @@ def _issuers(scene: Scene, roster: Roster) -> tuple[str, ...]:
     """Those who speak as "we" in a joint text: all sides that its title names; one alone decides nothing."""
     title = scene.parsed.report.title_span
     words = set((scene.parsed.report.title or "").lower().replace("’s", "").replace("'s", "").split())
-    if title is None or not words & load_name_words().joint:
+    if title is None or not words & load_name_words().joint or words & load_name_words().spoken:
         return ()
     sides: dict[str, str] = {}
     for reference in sorted(roster.references, key=lambda r: r.start):

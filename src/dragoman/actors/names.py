@@ -170,7 +170,8 @@ def _title_before(scene: Scene, at: int) -> tuple[Title, int, Known | None] | No
         back -= 1
         title = scene.title_by_end.get(back)
         if title:
-            return title, back, known
+            is_posted = any(doc[i].lower_ == "to" for i in range(back, known.start))
+            return title, back, None if is_posted else known  # an ambassador "to Mexico" is not Mexico's
     return None
 
 

@@ -13,7 +13,7 @@ from ..text.normalise import fold, slug
 from .names import PersonName
 from .roster import Roster, draft
 from .scene import COUNTERPART, Scene
-from .wordlists import load_name_words
+from .wordlists import load_name_words, load_nominals
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +164,9 @@ def _role(name: PersonName) -> str | None:
 
 
 def _sector(name: PersonName, otherwise: str | None) -> str | None:
+    """The office's sector; a director or president of nobody knows what is of none."""
+    if name.office and name.country is None and name.office.id in load_nominals().common_offices:
+        return otherwise
     return name.office.sector if name.office and name.office.sector else otherwise
 
 

@@ -60,6 +60,7 @@ class NameWords:
     not_names: frozenset[str]
     joint: frozenset[str]
     headline: frozenset[str]
+    spoken: frozenset[str]
 
 
 @cache

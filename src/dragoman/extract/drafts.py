@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from ..actors.cast import Cast
 from ..codebook import Codebook, Pattern
 from ..model import EventStatus, Span
-from .clauses import auxiliaries, complements, undergoers
+from .clauses import auxiliaries, complements, own_subjects, undergoers
 from .grammar import with_conjuncts
 from .sides import SideFinder
 from .slots import Party
@@ -55,7 +55,7 @@ class Drafter:
 
     def draft(self, trigger: Trigger, sentence: int) -> list[Draft]:
         """The events a trigger tells: none, one, or one a partner for "meetings with A, B and C"."""
-        if _is_contingent(trigger.token) or _is_lessened(trigger):
+        if _is_contingent(trigger.token) or _is_lessened(trigger) or _is_exhortation(trigger):
             return []
         told = self._turned(trigger, self._type_and_status(trigger.pattern, self._reality(trigger)))
         actor = self.sides.actor(trigger, sentence) if told else None
@@ -137,6 +137,8 @@ class Drafter:
         if status not in _KEPT:
             kept = (status == "hypothetical" and pattern.part == "noun") or status == "proposed"
             return (type, status) if kept and type in _MATERIAL else None
+        if status == "planned" and type == "REQUEST":
+            return type, "proposed"
         if pattern.status is not None:
             return type, pattern.status
         if status == "planned" and type not in ("CONSULT", "MOBILIZE"):
@@ -228,6 +230,13 @@ def _is_contingent(token: Token) -> bool:
     """ "In the event of a future attack": told of, not done."""
     before = [t.lower_ for t in token.doc[max(token.i - 9, token.sent.start) : token.i]]
     return any(before[i : i + 3] in (["the", "event", "of"], ["in", "case", "of"]) for i in range(len(before)))
+
+
+def _is_exhortation(trigger: Trigger) -> bool:
+    """ "We must defend the order": said to oneself as much as to others."""
+    if trigger.pattern.modal != "must" or trigger.verb is None:
+        return False
+    return any(head.lower_ in ("we", "i") for head in own_subjects(trigger.verb))
 
 
 def _is_lessened(trigger: Trigger) -> bool:

@@ -11,6 +11,7 @@ from .slots import NESTS, Party, Site, Slots, bases, party_of
 from .triggers import Trigger
 
 _VERBAL = frozenset({"AGREE", "REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN", "CONSULT"})
+_WHEN = frozenset({"after", "before", "since", "following", "amid", "despite", "until", "during"})
 _ASIDES = frozenset({"relcl", "acl", "advcl", "parataxis"})
 _DEEP = 3
 _SAYINGS = frozenset(
@@ -34,7 +35,7 @@ class SideFinder:
 
     def _actor_slot(self, slot: str, trigger: Trigger) -> Party | None:
         if slot in ("subject", "light"):
-            if trigger.verb is None:
+            if trigger.verb is None or (slot == "light" and trigger.token.head.lower_ in _WHEN):
                 return None
             return (
                 self._holder(trigger.verb) if trigger.pattern.part == "adjective" else self.slots.subject(trigger.verb)

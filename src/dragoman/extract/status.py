@@ -101,6 +101,9 @@ def _from_above(token: Token, words: StatusWords) -> EventStatus | None:
             if found == "ongoing" and token.dep_ == "advcl":
                 # "remained there to prevent": an aim; "remained engaged" hangs otherwise.
                 found = "hypothetical" if _is_purpose(token) else None
+            if found == "ongoing":
+                # "will continue to support", "aims to continue to support": not yet.
+                found = _of_verb(head, words) or _from_above(head, words) or found
             found = found or _of_verb(head, words)
             if found or _is_purpose(token):
                 return found or "hypothetical"
