@@ -1,6 +1,6 @@
 """Draw a sample of what the reader finds in the bulk corpus, to be judged one by one by a person.
 
-    python evaluation/sample.py OUT [--seed 1] [--documents 400] [--corpus ../shared/corpus/bulk]
+    python evaluation/sample.py OUT [--seed 1] [--documents 400] [--corpus ../shared/corpus/bulk] [--events 100]
 
 Writes `events.csv`, `statements.csv` and `actors.csv` under OUT: the words with their surroundings, the fact as
 read, and two empty columns. Write `right` or `wrong` under `verdict` and why under `reason`; `tally.py` counts.
@@ -45,13 +45,15 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=400)
     parser.add_argument("--corpus", type=Path, default=CORPUS)
     parser.add_argument("--workers", type=int, default=2)
+    for kind, size in SIZES.items():
+        parser.add_argument(f"--{kind}", type=int, default=size, help=f"how many {kind} to draw")
     options = parser.parse_args()
     chooser = random.Random(options.seed)
     records = list(read_documents(draw_lines(options.corpus, options.documents, chooser), options.workers))
     options.out.mkdir(parents=True, exist_ok=True)
     for kind, rows_of in ROWS.items():
         rows = [row for record in records for row in rows_of(record)]
-        sample = chooser.sample(rows, min(SIZES[kind], len(rows)))
+        sample = chooser.sample(rows, min(getattr(options, kind), len(rows)))
         write_rows(options.out / f"{kind}.csv", sample)
         print(f"{kind}: {len(sample)} of {len(rows)} drawn from {len(records)} documents")
 

@@ -47,7 +47,7 @@ def _read_on(scene: Scene, roster: Roster) -> None:
             at += 1
         if token.lower_ in pronouns:
             refer_pronoun(scene, roster, history, token, quoted.holds(token.idx))
-        elif token.i in phrases and token.i not in roster.heads:
+        elif token.i in phrases and token.i not in roster.heads and not scene.is_within(token):
             refer_nominal(scene, roster, history, *phrases[token.i], token)
 
 

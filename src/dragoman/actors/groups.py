@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from ..model import Actor
 from ..text.normalise import slug
 from .phrase import NounPhrase
@@ -9,6 +11,7 @@ from .roster import actor_of, draft
 from .wordlists import NounGroup, load_name_words, load_nominals
 
 _DEFINITE = frozenset({"the", "this", "its", "that"})
+_OUTSIDE = ("DET", "PRON", "PUNCT", "ADV", "PART", "CCONJ")
 _GOVERNMENTS = frozenset({"government", "administration", "cabinet"})
 _PREFIX = {"organisation": "institution", "government": "gov", "state": "state"}
 
@@ -44,10 +47,11 @@ def _name(phrase: NounPhrase) -> str:
     start = phrase.start
     passed = load_name_words().former
     doc = phrase.scene.doc
-    while start < phrase.root.i and (doc[start].pos_ in ("DET", "PRON", "PUNCT") or doc[start].lower_ in passed):
+    while start < phrase.root.i and (doc[start].pos_ in _OUTSIDE or doc[start].lower_ in passed):
         start += 1
-    words = phrase.scene.words(start, phrase.end)
     owner = phrase.owner
+    last = owner.known.end if owner and owner.known and owner.known.start >= phrase.end else phrase.end
+    words = phrase.scene.words(start, last if last - phrase.end < 5 else phrase.end)
     if owner and owner.known is None and owner.country and start == phrase.root.i:
         return f"{words} of {phrase.scene.gazetteer.state(owner.country).name}"
     return words
@@ -126,6 +130,13 @@ def _rebels(phrase: NounPhrase) -> Actor:
     return draft(ident, name, "group", f"“{name}”", country=country, sector="REB")
 
 
+def _tells(noun: Token) -> bool:
+    """Whether the report has it from them: "sources said", "according to officials"."""
+    if noun.dep_ == "nsubj":
+        return noun.head.lemma_ in load_nominals().telling
+    return noun.dep_ == "pobj" and noun.head.lower_ in ("to", "by") and noun.head.head.lemma_ in ("accord", "according")
+
+
 def _unowned(phrase: NounPhrase, group: NounGroup) -> tuple[str, ...]:
     """A noun without an owner: "our country" is home, "the country" the one last spoken of, "sources" unnamed."""
     home = phrase.scene.home
@@ -134,7 +145,9 @@ def _unowned(phrase: NounPhrase, group: NounGroup) -> tuple[str, ...]:
     if group.kind == "state" and phrase.words_before & _DEFINITE and not phrase.is_plural:
         last = phrase.history.last_state()
         return (last,) if last else ()
-    if phrase.lemma in load_nominals().unnamed and phrase.root.dep_ in ("nsubj", "pobj"):
+    if home and any(i in phrase.scene.body_at for i in range(phrase.start, phrase.root.i)):
+        return (phrase.roster.enter(_of_country(phrase, group, home)),)
+    if phrase.lemma in load_nominals().unnamed and _tells(phrase.root):
         source = draft("group:unnamed-sources", "unnamed sources", "group", "sources the report does not name")
         return (phrase.roster.enter(source),)
     return ()

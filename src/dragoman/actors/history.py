@@ -30,7 +30,9 @@ class History:
         for reference in reversed(self.noted):
             for id in reference.actors:
                 actor = self.roster.actors[id]
-                fits = actor.role and (actor.role == role or role in actor.role.lower())
+                fits = actor.role and (
+                    actor.role == role or actor.role.lower().startswith((f"{role} of ", f"{role} for "))
+                )
                 if actor.kind in ("person", "office") and fits and country in (None, actor.country):
                     return id
         return None

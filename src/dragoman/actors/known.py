@@ -13,7 +13,7 @@ from ..gazetteer import Entity
 from ..model import MentionForm
 from .roster import Roster, actor_of, draft
 from .scene import Known, Scene
-from .wordlists import load_nominals
+from .wordlists import load_name_words, load_nominals
 
 _ACTING = frozenset({"nsubj", "nsubjpass", "poss", "dative"})
 _TOWARDS = frozenset({"between", "against", "by", "with", "from"})
@@ -28,8 +28,10 @@ def name_known(scene: Scene, roster: Roster) -> None:
 
 
 def _is_part_of_name(scene: Scene, known: Known) -> bool:
-    """ "Korean War Veterans", "Western District of Texas", "American Rescue Plan": words of a longer proper name."""
+    """ "Korean War Veterans", "Western District of Texas", "Malta Inc.": words of a longer proper name."""
     entity = known.entity
+    if known.end < len(scene.doc) and scene.doc[known.end].lower_.rstrip(".") in load_name_words().companies:
+        return True
     is_adjective = known.hit.use == "demonym" or (entity is not None and entity.kind == "region")
     if not is_adjective or _in_title(scene, known.start):
         return False

@@ -82,7 +82,13 @@ def _after_portfolio(scene: Scene, start: int, end: int) -> int:
     """Where the name opens behind words of a post: "Strategic Communications John Kirby"."""
     words = load_name_words().not_names
     last = max((i for i in range(start, end) if scene.doc[i].lower_ in words), default=start - 1)
-    return last + 1 if end - last > 2 else start
+    if end - last > 2 and last >= start:
+        return last + 1
+    if end - start > 2 and start > 1 and _is_of(scene, start - 1) and start - 1 in scene.title_by_end:
+        # "Director of Public Engagement Cedric Richmond": the name opens at its given name.
+        given = (i for i in range(start + 1, end - 1) if scene.gazetteer.is_given_name(scene.doc[i].text))
+        return next(given, start)
+    return start
 
 
 def _can_open(scene: Scene, token: Token) -> bool:
@@ -101,10 +107,14 @@ def _can_open(scene: Scene, token: Token) -> bool:
 def _is_part_of_person(scene: Scene, token: Token) -> bool:
     """A known name that is one word of a longer person's name: "Jordan" in "Jordan Bardella"."""
     known = scene.known_at[token.i]
-    if known.end - known.start > 1 or token.ent_type_ != "PERSON":
-        return False
+    if known.end - known.start > 1 or token.ent_type_ != "PERSON" or _is_of(scene, token.i - 1):
+        return False  # "President of Belarus Alexander Lukashenko": the state is no first name
     following = scene.doc[token.i + 1] if token.i + 1 < len(scene.doc) else None
     return following is not None and following.ent_type_ == "PERSON" and following.ent_iob_ == "I"
+
+
+def _is_of(scene: Scene, i: int) -> bool:
+    return i >= 0 and scene.doc[i].lower_ == "of"
 
 
 def _can_carry_on(scene: Scene, token: Token) -> bool:
@@ -176,10 +186,11 @@ def _title_before(scene: Scene, at: int) -> tuple[Title, int, Known | None] | No
 
 
 def _governing_title(scene: Scene, title: Title) -> Title:
-    """ "Aide to the President X" names an aide, not a president."""
+    """ "Aide to the President X" names an aide, not a president; "Chief of Staff to President X" names a president."""
     at = title.start
-    if at and scene.doc[at - 1].lower_ == "the":
-        at -= 1
+    if not at or scene.doc[at - 1].lower_ != "the":
+        return title
+    at -= 1
     if at and scene.doc[at - 1].lower_ in ("to", "of") and at - 1 in scene.title_by_end:
         return scene.title_by_end[at - 1]
     return title
@@ -210,10 +221,16 @@ def _from_the_left(scene: Scene, start: int, end: int) -> PersonName:
     beside = of_country or known or after
     if scene.doc[title.end - 1].tag_ in ("NNS", "NNPS") and len(scene.doc[title.end - 1].text) > 4:
         beside = of_country or after  # "his Greek, Cypriot and French counterparts": which is whose, the names tell
-    organisation = beside.entity.id if beside and beside.entity and beside.entity.kind == "organisation" else None
+    organisation = _of_states(beside)
     return PersonName(
         opens, closes, start, end, title.office, is_former, scene.country_of(beside), organisation, of_name, counterpart
     )
+
+
+def _of_states(known: Known | None) -> str | None:
+    """The id of an organisation that no one state owns; the FBI's director is of a state."""
+    entity = known.entity if known else None
+    return entity.id if entity and entity.kind == "organisation" and entity.country is None else None
 
 
 def _before_title(scene: Scene, at: int) -> tuple[int, Known | None, bool, int | None]:
@@ -292,7 +309,7 @@ def _from_the_right(scene: Scene, name: PersonName) -> PersonName:
                     name.start, name.end, name.name_start, name.name_end, title.office, is_former,
                     scene.country_of(beside), None, of_name if of_name and of_name[0] > at else None, None,
                 )  # fmt: skip
-        if doc[here].is_punct or doc[here].pos_ == "VERB":
+        if doc[here].is_punct or doc[here].pos_ == "VERB" or (here == at + 1 and doc[here].lower_ in ("and", "or")):
             break
     return name
 

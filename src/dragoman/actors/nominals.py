@@ -35,8 +35,8 @@ def refer_nominal(scene: Scene, roster: Roster, history: History, start: int, en
     if not ids and phrase.title:
         ids = _office_actors(phrase, phrase.title.office)
     ids = ids or _group_actors(phrase) or _those_of_organisation(phrase)
-    body = scene.body_at.get(root.i)
-    end = max(end, body.end) if body else end
+    held = scene.body_at.get(root.i) or scene.title_at.get(root.i)
+    end = max(end, held.end) if held else end
     if ids:
         history.note(roster.refer(start, end, "nominal", *ids, head=root.i))
 

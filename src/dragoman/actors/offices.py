@@ -17,6 +17,8 @@ def office_actors(phrase: NounPhrase, office: Office) -> tuple[str, ...]:
     """Whom "the foreign minister" stands for; empty when nothing says whose minister."""
     owner = phrase.owner
     country = owner.country if owner else None
+    if owner is None and office.sector == "BUS":
+        return ()  # a firm's officer is not of the state whose government publishes
     if office is COUNTERPART:
         office = phrase.history.last_office() or office
     if owner is None and phrase.scene.home and _is_of_body(phrase):
@@ -25,7 +27,7 @@ def office_actors(phrase: NounPhrase, office: Office) -> tuple[str, ...]:
         return ()
     if phrase.words_before & _INDEFINITE:
         return _unnamed(phrase, office, country)
-    if country is None and owner and owner.id:
+    if owner and owner.id and (country is None or (_is_common(office) and owner.id.startswith("institution:"))):
         return (phrase.roster.enter(_office_at(phrase, office, owner)),)
     if country is None and office.id == phrase.scene.own_office:
         country = phrase.scene.home  # "the President" in the President's own release
@@ -55,14 +57,14 @@ def _office_at(phrase: NounPhrase, office: Office, owner: Owner) -> Actor:
     name = f"{office.role} of {at}"
     return draft(
         _office_id(owner.id.split(":", 1)[1], office), name, "office", f"the office of {name}",
-        sector=sector, role=office.role, of=owner.id,
+        country=owner.country, sector=sector, role=office.role, of=owner.id,
     )  # fmt: skip
 
 
 def _on_that_day(phrase: NounPhrase, office: Office, country: str) -> Actor:
     """The one who held the office that day when exactly one did, else the office with its candidates."""
     day = phrase.scene.day
-    terms = phrase.scene.gazetteer.holders(country, office.id, day) if day else ()
+    terms = phrase.scene.gazetteer.holders(country, office.id, day) if day and not _is_common(office) else ()
     if len({term.person_id for term in terms}) == 1:
         return _holder(phrase, office, country, terms[0])
     name = f"{office.role} of {phrase.scene.gazetteer.state(country).name}"

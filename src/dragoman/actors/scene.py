@@ -74,6 +74,20 @@ class Scene:
     def doc(self) -> Doc:
         return self.parsed.doc
 
+    def is_within(self, token: Token) -> bool:
+        """Whether a token stands within a longer name, title or institution that another word heads.
+
+        "State" in "the Secretary of State", "the President" in "Assistant to the President", "Import Bank" in the name
+        of a bank: no phrases of their own.
+        """
+        holders = (self.title_at.get(token.i), self.body_at.get(token.i), self.known_at.get(token.i))
+        return any(h is not None and h.start < token.i and self._is_headed_before(h, token) for h in holders)
+
+    def _is_headed_before(self, holder: Title | Body | Known, token: Token) -> bool:
+        if isinstance(holder, Known):
+            return holder.hit.use != "demonym"
+        return root_of(self.doc[holder.start : holder.end], holder.start, holder.end).i < token.i
+
     def words(self, start: int, end: int) -> str:
         """The words of tokens `[start, end)`."""
         span = self.span(start, end)

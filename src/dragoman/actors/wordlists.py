@@ -29,6 +29,7 @@ class Nominals:
     unnamed: frozenset[str]
     common_offices: frozenset[str]
     local: frozenset[str]
+    telling: frozenset[str]
     pronouns: dict[str, str]
 
 
@@ -43,9 +44,9 @@ def load_nominals() -> Nominals:
         for word in entry["words"]
     }
     pronouns = {w: key.removeprefix("pronouns_") for key in raw if key.startswith("pronouns_") for w in raw[key]}
-    keys = ("pair_people", "pair_sides", "unnamed", "common_offices", "local")
-    people, sides, unnamed, common, local = (frozenset(raw[key]) for key in keys)
-    return Nominals(groups, people, sides, unnamed, common, local, pronouns)
+    keys = ("pair_people", "pair_sides", "unnamed", "common_offices", "local", "telling")
+    people, sides, unnamed, common, local, telling = (frozenset(raw[key]) for key in keys)
+    return Nominals(groups, people, sides, unnamed, common, local, telling, pronouns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class NameWords:
     former: frozenset[str]
     links: frozenset[str]
     suffixes: frozenset[str]
+    companies: frozenset[str]
     not_names: frozenset[str]
     joint: frozenset[str]
     headline: frozenset[str]

@@ -42,8 +42,8 @@ class Gazetteer:
         names += [Name(row["name"], "name", ()) for row in decoys if row["why"] != "person"]
         names += [Name(row["name"], "name", ()) for row in read_table("person_decoys.csv")]
         personal = frozenset(row["name"] for row in decoys if row["why"] == "person")
-        given = frozenset(row["name"] for row in read_table("given_names.csv"))
-        self._names = NameIndex(names, personal, given)
+        self._given_names = frozenset(row["name"] for row in read_table("given_names.csv"))
+        self._names = NameIndex(names, personal, self._given_names)
         self._offices: PhraseIndex[Office] = load_offices()
         self._institutions: PhraseIndex[Institution] = load_institutions()
 
@@ -97,6 +97,10 @@ class Gazetteer:
     def institutions_in(self, text: str) -> tuple[tuple[Span, Institution], ...]:
         """Every phrase for a kind of institution ("ministry of defence", "parliament")."""
         return self._institutions.find(text)
+
+    def is_given_name(self, word: str) -> bool:
+        """Whether people bear the word as their first name."""
+        return word in self._given_names
 
     def entity(self, id: str) -> Entity | None:
         """The entity with this id."""
