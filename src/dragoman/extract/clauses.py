@@ -42,7 +42,9 @@ def _climb(verb: Token) -> Iterator[Token]:
             return
         above = _governor(verb)
         while above is not None and above.pos_ in _NOUNS:
-            yield above
+            # "Biden spoke with Lula to offer his congratulations": a purpose is the subject's, no doing of Lula's.
+            if not (above.pos_ == "PROPN" and verb.tag_ == "VB"):
+                yield above
             above = _above_noun(above)
         if above is None:
             return

@@ -9,10 +9,11 @@ from spacy.tokens import Token
 from ..actors.cast import Cast
 from ..codebook import Codebook, Pattern
 from ..model import EventStatus, Span
-from .clauses import auxiliaries, complements, own_subjects, undergoers
+from .clauses import auxiliaries, complements, undergoers
 from .grammar import with_conjuncts
+from .nonevents import tells_nothing
+from .parties import Party
 from .sides import SideFinder
-from .slots import Party
 from .status import Reality, read_reality
 from .story import Story
 from .triggers import Trigger
@@ -55,7 +56,7 @@ class Drafter:
 
     def draft(self, trigger: Trigger, sentence: int) -> list[Draft]:
         """The events a trigger tells: none, one, or one a partner for "meetings with A, B and C"."""
-        if _is_contingent(trigger.token) or _is_lessened(trigger) or _is_exhortation(trigger):
+        if tells_nothing(trigger, self.codebook):
             return []
         told = self._turned(trigger, self._type_and_status(trigger.pattern, self._reality(trigger)))
         actor = self.sides.actor(trigger, sentence) if told else None
@@ -69,6 +70,8 @@ class Drafter:
             self.story.deeds[told[0]] = actor.ids
         if not self._is_whole(trigger, actor, recipient) or self._is_loose(trigger, recipient):
             return []
+        if told[0] in ("AID", "AGREE") and all(self.cast.by_id[id].sector == "BUS" for id in actor.ids):
+            return []  # firms that invest do business
         partners = self._partners(trigger, recipient) if len(self.story.sides(actor.ids)) == 1 else [recipient]
         return [self._drafted(trigger, told, actor, partner, sentence) for partner in partners]
 
@@ -198,8 +201,9 @@ class Drafter:
         ):
             # "both pledged to deepen cooperation with NATO": what the two promise, they promise each other.
             others = ()
-        is_mutual = pattern.is_mutual and self.codebook.types[type].is_mutual
-        if is_mutual:
+        # What one side pledges to do with another is its own pledge: "we will continue cooperation with Indonesia".
+        is_pledge = type == "AGREE" and pattern.type != type and len(self.story.sides(mine)) == 1
+        if pattern.is_mutual and self.codebook.types[type].is_mutual and not is_pledge:
             return tuple(dict.fromkeys((*mine, *others))), ()
         return mine, others
 
@@ -226,24 +230,6 @@ class Drafter:
         return span
 
 
-def _is_contingent(token: Token) -> bool:
-    """ "In the event of a future attack": told of, not done."""
-    before = [t.lower_ for t in token.doc[max(token.i - 9, token.sent.start) : token.i]]
-    return any(before[i : i + 3] in (["the", "event", "of"], ["in", "case", "of"]) for i in range(len(before)))
-
-
-def _is_exhortation(trigger: Trigger) -> bool:
-    """ "We must defend the order": said to oneself as much as to others."""
-    if trigger.pattern.modal != "must" or trigger.verb is None:
-        return False
-    return any(head.lower_ in ("we", "i") for head in own_subjects(trigger.verb))
-
-
-def _is_lessened(trigger: Trigger) -> bool:
-    """ "Iran's decreased cooperation" tells of cooperation that is not done."""
-    return trigger.pattern.part == "noun" and any(c.lower_ in _LESS for c in trigger.token.children)
-
-
 def _commits(trigger: Trigger) -> bool:
     return trigger.token.lemma_ == "commitment" or any(
         noun.lemma_ == "commitment" for head in undergoers(trigger.token) for noun in with_conjuncts(head)
@@ -266,7 +252,6 @@ def _stands(trigger: Trigger, actor: Party, recipient: Party | None) -> bool:
     return alone in ("owner", "light") and actor.slot in ("owner", "by", "of", "between")
 
 
-_LESS = frozenset({"decreased", "reduced", "insufficient", "inadequate", "diminished", "limited", "waning", "less"})
 _LOOSE = frozenset({"them", "they", "him", "her", "it", "you", "us", "those", "each"})
 _SLOT_TRUST = {
     "counterpart": 0.85,

@@ -11,7 +11,7 @@ from ..codebook import Pattern
 from ..parse.parsed import Sentence
 from .clauses import doers, is_passive
 from .drafts import Draft, Drafter
-from .slots import Party
+from .parties import Party
 from .triggers import Trigger
 
 _TYPE = "ACCUSE"
@@ -31,6 +31,8 @@ def find_evaluations(sentence: Sentence, drafter: Drafter, found: list[Draft]) -
         deed = token.head if token.dep_ == "amod" and token.lower_ in words.words else token
         if deed.lemma_.lower() not in (words.deeds if deed != token else words.failings) or deed.pos_ != "NOUN":
             continue
+        if deed == token and not _is_charged(token, drafter):
+            continue
         draft = _accusation(token, deed, sentence.index, drafter)
         if draft is not None and not any(_covers(drafter, other, draft.recipients) for other in found):
             yield draft
@@ -39,7 +41,7 @@ def find_evaluations(sentence: Sentence, drafter: Drafter, found: list[Draft]) -
 def find_tellings(drafter: Drafter, found: list[Draft]) -> Iterator[Draft]:
     """Accusations by telling: who says of another side that it attacks, threatens or refuses, accuses it."""
     for draft in found:
-        speaker = _teller(drafter, draft)
+        speaker = _teller(drafter, draft) if _is_told(draft.trigger) else None
         if speaker is None or any(_covers(drafter, other, draft.actors) for other in found):
             continue
         party = Party(draft.actors, draft.actor.slot, draft.actor.head)
@@ -48,6 +50,15 @@ def find_tellings(drafter: Drafter, found: list[Draft]) -> Iterator[Draft]:
             actors=drafter.sided(speaker.ids), recipients=draft.actors, actor=speaker, recipient=party,
             sure=draft.sure * _TOLD.sure,
         )  # fmt: skip
+
+
+def _is_told(trigger: Trigger) -> bool:
+    """Whether a deed is what the sentence tells; a noun that only dates or names something blames nobody.
+
+    "Russia's war worsens hunger" tells; "since Russia's invasion", "those supporting Russia's war" do not.
+    """
+    token = trigger.token
+    return trigger.pattern.part != "noun" or trigger.verb is not None or token.dep_ in ("nsubj", "attr", "ROOT")
 
 
 def _teller(drafter: Drafter, draft: Draft) -> Party | None:
@@ -61,7 +72,23 @@ def _teller(drafter: Drafter, draft: Draft) -> Party | None:
     return None if mine & drafter.story.sides(draft.actors) else Party(spoken, "speaker", None)
 
 
+def _is_charged(failing: Token, drafter: Drafter) -> bool:
+    """Whether a failing is held against somebody here, or only named: "defend themselves against aggression".
+
+    It is charged under words of stopping, condemning and making pay, or as what does harm.
+    """
+    if failing.dep_ in ("nsubj", "nsubjpass", "agent", "attr"):
+        return True
+    told = failing.head if failing.dep_ == "dobj" else failing.head.head if failing.head.lower_ == "about" else None
+    if told is not None and told.lemma_.lower() in drafter.codebook.evaluations.sayings:
+        return True
+    words = drafter.codebook.classes["charging"]
+    return any(t.lemma_.lower() in words for t in (*failing.ancestors, failing.head.head))
+
+
 def _accusation(token: Token, deed: Token, sentence: int, drafter: Drafter) -> Draft | None:
+    if _is_of_doubtful_owner(deed, drafter):
+        return None
     blamed = drafter.sides.slots.phrases.owner(deed) or _whose_doing(deed, drafter)
     speaker = _who_says(token, blamed, drafter, sentence) if blamed else None
     if speaker is None:
@@ -87,6 +114,19 @@ def _accusation(token: Token, deed: Token, sentence: int, drafter: Drafter) -> D
         span,
         _EVALUATION.sure,
     )
+
+
+def _is_of_doubtful_owner(deed: Token, drafter: Drafter) -> bool:
+    """ "support Ukraine and impose costs on Russia for its aggression": whose, when another was named in between?"""
+    owner = next((c for c in deed.children if c.dep_ == "poss" and c.lower_ in ("its", "their")), None)
+    if owner is None:
+        return False
+    cast, story = drafter.cast, drafter.story
+    mine = cast.headed_by(owner)
+    named = next((r for t in reversed(owner.doc[owner.sent.start : owner.i]) if (r := cast.headed_by(t))), None)
+    if mine is None or named is None:
+        return True
+    return not story.sides(mine.actors) & story.sides(named.actors)
 
 
 def _whose_doing(deed: Token, drafter: Drafter) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..actors.cast import Cast
 from .drafts import Draft
-from .slots import Party
+from .parties import Party
 from .story import Story
 
 _PARTS = {"verb": "verb pattern", "noun": "event noun", "adjective": "adjective"}

@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from .clauses import is_passive, own_subjects, undergoers
-from .slots import NESTS, Party, Site, Slots, bases, party_of
+from .parties import NESTS, Party, Site, party_of
+from .slots import Slots, bases
 from .triggers import Trigger
 
 _VERBAL = frozenset({"AGREE", "REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN", "CONSULT"})
 _WHEN = frozenset({"after", "before", "since", "following", "amid", "despite", "until", "during"})
 _ASIDES = frozenset({"relcl", "acl", "advcl", "parataxis"})
+_MEETING = frozenset(
+    {"leaders", "presidents", "ministers", "parties", "sides", "counterparts", "interlocutors", "officials", "two"}
+)
 _DEEP = 3
 _SAYINGS = frozenset(
     {"statement", "communique", "communiqué", "declaration", "letter", "readout", "move", "decision", "vote"}
@@ -112,6 +116,8 @@ class SideFinder:
 
     def _recipient_slot(self, slot: str, trigger: Trigger, actor: Party, sentence: int) -> Party | None:
         story = self.slots.story
+        if slot in ("counterpart", "context") and _is_of_several(actor):
+            return None
         if slot == "counterpart":
             return party_of(story.counterpart(actor.ids, sentence), slot, None)
         if slot == "victim":
@@ -124,6 +130,12 @@ class SideFinder:
         return self.slots.fill(
             slot, Site(trigger.token, trigger.verb, nests, kind in ("THREATEN", "REJECT"), kind == "CONSULT")
         )
+
+
+def _is_of_several(actor: Party) -> bool:
+    """ "The leaders", "they", read as one side: who else is meant is not known, so nobody is left open."""
+    head = actor.head
+    return head is not None and (head.lower_ in ("they", "both") or (head.tag_ == "NNS" and head.lower_ in _MEETING))
 
 
 def _has_document_subject(verb: Token) -> bool:

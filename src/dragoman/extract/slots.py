@@ -5,59 +5,28 @@ Each slot is one short rule over a `Site` and gives a `Party` or nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import islice
 
 from spacy.tokens import Token
 
 from ..codebook import Codebook
-from ..model import Span
 from .clauses import complements, doers, own_subjects, undergoers
 from .grammar import with_conjuncts
+from .parties import NESTS, Party, Site
 from .phrases import Phrases
 from .story import Story
 from .triggers import TriggerFinder
 
 _HERE = ("in", "into", "at", "over", "near", "inside", "across", "around", "on", "toward", "towards", "against")
 _LEADING = frozenset({"to", "in", "of", "from", "against", "at", "near", "with", "on", "for"})
+_WHERE = _LEADING - {"with"}
 _DETERRING = frozenset({"deter", "counter", "contain", "repel", "dissuade"})
 _CONDITIONS = frozenset({"if", "should", "unless"})
-NESTS = 2
 _DEPTH = 4
 # However long a sentence is, its conditions and purposes are looked for only so far.
 _REACH = 150
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """Where slots are looked for: the trigger's token, and the verb that carries it (itself, for verbs).
-
-    `nests` is how deep places may lead ("a base near Mosul"), `is_harsh` whether harm may be sought within, `is_met`
-    whether the object itself must be the party, as with those one meets.
-    """
-
-    token: Token
-    verb: Token | None
-    nests: int = NESTS
-    is_harsh: bool = False
-    is_met: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """One side of an event: actor ids, the slot that gave them, the head token; inferred ones have no token."""
-
-    ids: tuple[str, ...]
-    slot: str
-    head: Token | None
-
-    def span(self, phrases: Phrases) -> Span | None:
-        """The words that name the party, None where it is inferred."""
-        if self.head is None:
-            return None
-        reference = phrases.cast.headed_by(self.head) or phrases.cast.holding(self.head)
-        return reference.span if reference else Span(self.head.idx, self.head.idx + len(self.head))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +81,8 @@ class Slots:
         if not steps:
             return None
         for child in noun.children:
-            if (child.dep_ == "prep" and child.lower_ in _LEADING) or (
+            leading = _WHERE if slot == "here" else _LEADING
+            if (child.dep_ == "prep" and child.lower_ in leading) or (
                 child.dep_ == "acl" and child.tag_ in ("VBN", "VBG")
             ):
                 links = [child] if child.dep_ == "prep" else [c for c in child.children if c.dep_ == "prep"]
@@ -164,6 +134,11 @@ class Slots:
 
     def _together(self, site: Site) -> Party | None:
         return self.under(site.token, ("with",), "with")
+
+    def _asked(self, site: Site) -> Party | None:
+        """ "called for Russia to withdraw" asks Russia; "called for sanctions against Russia" does not."""
+        held = (t for c in site.token.children if c.lower_ == "for" and c.dep_ == "prep" for t in c.children)
+        return next((Party(ids, "asked", t) for t in held if (ids := self.phrases.all_named(t))), None)
 
     def _warned(self, site: Site) -> Party | None:
         """Who is warned; but "warned its partners that Russia would" threatens nobody."""
@@ -220,16 +195,23 @@ class Slots:
         is_harm = pattern is not None and "conflict" in self.codebook.quad(pattern.type)
         if pattern is not None and is_harm and not is_harsh and pattern.type != "MOBILIZE":
             return None
+        if not is_harsh and verb.lemma_ in self.codebook.classes["opposing"]:
+            return None
         told = pattern.recipient if pattern else ("object", "with", "dative", "to", "for", "against")
         for slot in told:
             if slot not in _DEEP and (found := self.fill(slot, Site(verb, verb))):
-                return found
+                # "resolve to respond to Putin's attack" promises Putin nothing.
+                return None if not is_harsh and self._is_harm(found.head) else found
         for word in ("to", "with", "for") if pattern else ():
             for base in (verb, *undergoers(verb)):
                 if found := self.under(base, (word,), word):
                     return found
         deeper = complements(verb) if depth else ()
         return next((party for v in deeper if (party := self._inner_of(v, is_harsh, depth - 1))), None)
+
+    def _is_harm(self, noun: Token | None) -> bool:
+        patterns = self.codebook.nouns.get(noun.lemma_.lower(), ()) if noun is not None else ()
+        return any(self.codebook.quad(pattern.type) == "material conflict" for pattern in patterns)
 
     def _inner_noun(self, preposition: Token) -> Party | None:
         for held in preposition.children:
@@ -260,6 +242,7 @@ _SLOTS: dict[str, Rule] = {
     "here": Slots._here,
     "subject": Slots._recipient_subject,
     "demand": Slots._demand,
+    "asked": Slots._asked,
     "together": Slots._together,
     "warned": Slots._warned,
     "condition": Slots._condition,
@@ -291,8 +274,3 @@ def _objects(site: Site) -> list[Token]:
             found.extend(c for c in part.children if c.dep_ == "acl" and c.tag_ in ("VBN", "VBG"))
             found.extend(t for c in part.children if c.lower_ == "of" for t in c.children if t.dep_ == "pobj")
     return found
-
-
-def party_of(ids: Iterable[str], slot: str, head: Token | None) -> Party | None:
-    listed = tuple(ids)
-    return Party(listed, slot, head) if listed else None

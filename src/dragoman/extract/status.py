@@ -72,7 +72,8 @@ def _of_noun(noun: Token, words: StatusWords) -> EventStatus | None:
 
 def _aspect(verb: Token) -> EventStatus:
     """A progressive is under way; everything else in the indicative has occurred."""
-    if verb.tag_ == "VB" and not own_subjects(verb) and not _is_finite(verb):
+    is_infinitive = any(c.tag_ == "TO" and c.dep_ == "aux" for c in verb.children)
+    if verb.tag_ == "VB" and (is_infinitive or (not own_subjects(verb) and not _is_finite(verb))):
         return "hypothetical"
     if verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ == "be" for c in verb.children) and not is_passive(verb):
         return "ongoing"
@@ -83,7 +84,11 @@ def _is_finite(verb: Token) -> bool:
     """Whether a base form is after "do", an order, or a present tense that the tagger took for one."""
     if any(child.lemma_ == "do" and child.dep_ == "aux" for child in verb.children):
         return True
-    return verb.dep_ == "ROOT" or (verb.dep_ == "conj" and verb.head.tag_ in ("VBP", "VBZ", "VBD"))
+    if verb.dep_ == "ROOT":
+        return True
+    # "call on China to press Russia and withdraw": after an infinitive, a base form goes on with it.
+    between = verb.doc[min(verb.head.i, verb.i) : verb.i]
+    return verb.dep_ == "conj" and verb.head.tag_ == "VBP" and not any(t.tag_ == "TO" for t in between)
 
 
 def _from_above(token: Token, words: StatusWords) -> EventStatus | None:
@@ -145,6 +150,8 @@ def _is_negated(token: Token, verb: Token, words: StatusWords) -> bool:
         for child in head.children:
             if child.dep_ in ("neg", "det", "advmod", "preconj") and child.lower_ in words.negations:
                 return True
+    if verb.dep_ in ("acl", "relcl") and any(c.dep_ == "det" and c.lower_ == "no" for c in verb.head.children):
+        return True  # "there will be no troops deployed"
     if verb.dep_ in ("nsubj", "nsubjpass") or (verb.dep_ == "conj" and not own_subjects(verb)):
         # "protests are not reported", "did not meet or call".
         return any(c.dep_ == "neg" for c in verb.head.children)

@@ -133,6 +133,8 @@ class TriggerFinder:
             return False
         if pattern.prepositions and not _has_preposition(children, pattern.prepositions) and clause_kind(noun) != "to":
             return False
+        if pattern.without and (verb := self.light_verb(noun)) is not None and verb.lemma_ in pattern.without:
+            return False
         if not pattern.objects:
             return True
         held = [t for c in children if c.dep_ == "prep" and c.lower_ == "of" for t in c.children if t.dep_ == "pobj"]

@@ -1,0 +1,76 @@
+"""What fits a pattern and yet tells no event: one short rule for each way in which words name a deed that nobody did.
+
+`tells_nothing` asks them all, of a trigger alone; the sides are not known yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ..codebook import Codebook
+from .clauses import doers, own_subjects, undergoers
+from .triggers import Trigger
+
+_LESS = frozenset({"decreased", "reduced", "insufficient", "inadequate", "diminished", "limited", "waning", "less"})
+_FIRST_PERSON = frozenset({"we", "i", "us", "our", "my"})
+_ACCORDS = "AGREE"
+_MET = frozenset({"with", "to"})
+
+
+def tells_nothing(trigger: Trigger, codebook: Codebook) -> bool:
+    """Whether any of the rules says that the trigger is no event."""
+    return any(rule(trigger) for rule in _RULES) or _is_met_by_others(trigger, codebook.classes["public"])
+
+
+def _is_contingent(trigger: Trigger) -> bool:
+    """ "In the event of a future attack": told of, not done."""
+    token = trigger.token
+    before = [t.lower_ for t in token.doc[max(token.i - 9, token.sent.start) : token.i]]
+    return any(before[i : i + 3] in (["the", "event", "of"], ["in", "case", "of"]) for i in range(len(before)))
+
+
+def _is_lessened(trigger: Trigger) -> bool:
+    """ "Iran's decreased cooperation" tells of cooperation that is not done."""
+    return trigger.pattern.part == "noun" and any(c.lower_ in _LESS for c in trigger.token.children)
+
+
+def _is_exhortation(trigger: Trigger) -> bool:
+    """ "We must defend the order", "all of us should learn": said to oneself as much as to others."""
+    if trigger.pattern.modal != "must" or trigger.verb is None:
+        return False
+    return any(t.lower_ in _FIRST_PERSON for head in doers(trigger.verb) for t in head.subtree if t.i < trigger.verb.i)
+
+
+def _is_inverted_condition(trigger: Trigger) -> bool:
+    """ "Should they want to go back": an "if", not a demand."""
+    verb = trigger.verb
+    if trigger.pattern.modal is None or verb is None:
+        return False
+    auxes = [child for child in verb.children if child.dep_ == "aux"]
+    return any(aux.i < subject.i for aux in auxes for subject in own_subjects(verb)) and verb.dep_ == "advcl"
+
+
+def _is_proper_name(trigger: Trigger) -> bool:
+    """ "The Agreement on Mutual Recognition (1998)": a document's name, unless the whole line is in capitals."""
+    token = trigger.token
+    is_named = trigger.pattern.type == _ACCORDS and token.tag_ in ("NNP", "NNPS") and trigger.verb is None
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    return is_named and following is not None and following.lower_ in ("on", "for", "of", "between")
+
+
+def _is_met_by_others(trigger: Trigger, public: frozenset[str]) -> bool:
+    """ "The presidents will meet with the media": whom they meet is named, so they do not meet each other."""
+    if trigger.pattern.type != "CONSULT" or trigger.verb is None:
+        return False
+    held = [p for c in trigger.verb.children if c.dep_ == "prep" and c.lower_ in _MET for p in c.children]
+    heads = [*held, *undergoers(trigger.verb)] if trigger.pattern.part == "verb" else held
+    return any(t.lemma_.lower() in public or t.lower_ in public for head in heads for t in (head, *head.children))
+
+
+_RULES: tuple[Callable[[Trigger], bool], ...] = (
+    _is_contingent,
+    _is_lessened,
+    _is_exhortation,
+    _is_inverted_condition,
+    _is_proper_name,
+)
