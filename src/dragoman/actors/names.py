@@ -175,6 +175,9 @@ def _title_before(scene: Scene, at: int) -> tuple[Title, int, Known | None] | No
         known = scene.known_by_end.get(at - 1)
     if known is None:
         return None
+    around = scene.title_at.get(known.start)
+    if around is not None and around.start < known.start:
+        return around, around.start, known  # "Deputy Head of the Office of the President of Ukraine X"
     back = known.start
     while back and doc[back - 1].lower_ in load_name_words().links and known.start - back < 6:
         back -= 1

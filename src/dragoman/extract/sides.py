@@ -116,7 +116,7 @@ class SideFinder:
 
     def _recipient_slot(self, slot: str, trigger: Trigger, actor: Party, sentence: int) -> Party | None:
         story = self.slots.story
-        if slot in ("counterpart", "context") and _is_of_several(actor):
+        if slot in ("counterpart", "context") and not trigger.pattern.is_mutual and _is_of_several(actor):
             return None
         if slot == "counterpart":
             return party_of(story.counterpart(actor.ids, sentence), slot, None)
