@@ -44,6 +44,11 @@ def told(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "line"),
     [
+        ("Norway placed a call to Sweden's prime minister to thank her.", "NOR+SWE CONSULT occurred"),
+        ("Norway called for Sweden to withdraw.", "NOR REQUEST SWE demanded"),
+        ("The Norwegian envoy said that Sweden must be held accountable for its crimes.", "NOR ACCUSE SWE occurred"),
+        ("Norway cited the Swedish government's repression of Finland.", "NOR ACCUSE SWE occurred"),
+        ("Norway said that Sweden will continue its cooperation with Finland.", "SWE AGREE FIN promised"),
         ("Norway criticised Sweden over the border fence.", "NOR ACCUSE SWE occurred"),
         ("Sweden was criticised by Norway over the border fence.", "NOR ACCUSE SWE occurred"),
         ("Norway condemned the Swedish blockade.", "NOR ACCUSE SWE occurred"),
@@ -155,3 +160,36 @@ def test_reading_again_gives_the_same_events() -> None:
 )
 def test_no_text_makes_it_raise(text: str) -> None:
     read(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The prime ministers of Norway and Sweden will meet with media representatives.",
+        "There will be no Norwegian troops deployed in Sweden.",
+        "Norway said that Sweden deserves help as it defends itself against Danish aggression.",
+        "Prices rose after Denmark's invasion of Sweden, Norway said.",
+        "Norway said that we must never forget what we learned, and that all of us should thank Sweden.",
+        "Should Sweden want to leave, Norway said, nobody will mind.",
+        "Dialogue between Norway and Sweden is the only way.",
+        "There is no basis for Norway to launch an attack on Sweden.",
+        "Sweden's policies threaten the peace of Norway.",
+        "Many Norwegian companies are investing in Sweden.",
+    ],
+)
+def test_what_only_sounds_like_a_deed_is_none(text: str) -> None:
+    # An invasion that dates something is still told of, in the background; it accuses nobody.
+    assert [line for line in told(text) if line != "DNK ASSAULT SWE occurred" and "hypothetical" not in line] == []
+
+
+def test_a_call_to_press_another_withdraws_nobody() -> None:
+    lines = told("Norway calls on Denmark to press Sweden to stop its war, and immediately withdraw its troops.")
+    assert lines == ["NOR REQUEST DNK demanded"]
+
+
+def test_what_a_reporter_asks_is_no_event() -> None:
+    text = (
+        "THE PRESIDENT: I hear that Norway thanked Sweden.\n\nQ Norway condemned Sweden yesterday. What now?\n\n"
+        "THE PRESIDENT: Denmark thanked Finland."
+    )
+    assert told(f"President Biden spoke.\n\n{text}") == ["NOR SUPPORT SWE occurred", "DNK SUPPORT FIN occurred"]

@@ -17,6 +17,7 @@ from .triggers import Trigger
 _TYPE = "ACCUSE"
 _SAID = frozenset({"ACCUSE", "REQUEST", "CONSULT", "SUPPORT", "AGREE", "THREATEN"})
 _HOSTILE = frozenset({"REJECT", "THREATEN", "COERCE", "ASSAULT"})
+_DATING = frozenset({"after", "before", "since", "during", "following", "until", "amid", "despite", "against"})
 _EVALUATION = Pattern(
     "adjective", "evaluation", None, _TYPE, "disapprove", "111", None, 0.6, ("speaker",), ("owner",), frozenset(),
     frozenset(), frozenset(), frozenset(), "any", None, frozenset(), None, "true", None, False, False, False, False, 0,
@@ -58,6 +59,8 @@ def _is_told(trigger: Trigger) -> bool:
     "Russia's war worsens hunger" tells; "since Russia's invasion", "those supporting Russia's war" do not.
     """
     token = trigger.token
+    if token.dep_ == "pobj" and token.head.lower_ in _DATING:
+        return False
     return trigger.pattern.part != "noun" or trigger.verb is not None or token.dep_ in ("nsubj", "attr", "ROOT")
 
 

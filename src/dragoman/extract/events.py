@@ -18,11 +18,14 @@ from .embedding import Embedding
 from .evaluations import find_evaluations, find_tellings
 from .phrases import Phrases, read_phrases
 from .places import Locator
+from .sayings import load_sayings
 from .sides import SideFinder
 from .slots import Slots
+from .spans import Stretches
 from .story import Story, begin_story
 from .telling import Telling
 from .triggers import Trigger, TriggerFinder
+from .turns import find_turns
 
 
 def extract_events(
@@ -46,7 +49,10 @@ def _draft_events(cast: Cast, codebook: Codebook, story: Story) -> list[Draft]:
     sides = SideFinder(Slots(codebook, phrases, story, finder))
     drafter = Drafter(cast, codebook, story, sides)
     drafts: list[Draft] = []
+    asked = Stretches(turn.label.cover(turn.words) for turn in find_turns(cast, load_sayings()) if turn.is_anonymous)
     for sentence in cast.parsed.sentences:
+        if asked.holds(sentence.span.start):
+            continue  # what an unnamed reporter puts before a question is nobody's account
         tokens = list(sentence.tokens)
         triggers = list(finder.find(tokens)) if tokens[-1].text != "?" else []
         kept = Embedding(codebook, triggers)

@@ -47,7 +47,7 @@ def _is_inverted_condition(trigger: Trigger) -> bool:
     if trigger.pattern.modal is None or verb is None:
         return False
     auxes = [child for child in verb.children if child.dep_ == "aux"]
-    return any(aux.i < subject.i for aux in auxes for subject in own_subjects(verb)) and verb.dep_ == "advcl"
+    return any(aux.i < subject.i for aux in auxes for subject in own_subjects(verb)) and verb.dep_ in ("advcl", "ccomp")
 
 
 def _is_proper_name(trigger: Trigger) -> bool:

@@ -137,7 +137,10 @@ class Slots:
 
     def _asked(self, site: Site) -> Party | None:
         """ "called for Russia to withdraw" asks Russia; "called for sanctions against Russia" does not."""
-        held = (t for c in site.token.children if c.lower_ == "for" and c.dep_ == "prep" for t in c.children)
+        held = [t for c in site.token.children if c.lower_ == "for" and c.dep_ == "prep" for t in c.children]
+        for child in site.token.children:
+            if child.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "for" for c in child.children):
+                held += own_subjects(child)
         return next((Party(ids, "asked", t) for t in held if (ids := self.phrases.all_named(t))), None)
 
     def _warned(self, site: Site) -> Party | None:

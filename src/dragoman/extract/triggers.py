@@ -65,7 +65,11 @@ class TriggerFinder:
         """Whether particle, object, prepositions and complement are those of the pattern."""
         children = list(verb.children)
         if pattern.particle and not any(
-            (child.dep_ in _PARTICLES and pattern.particle == child.lower_) or child.lemma_ == pattern.particle
+            (child.dep_ in _PARTICLES and pattern.particle == child.lower_)
+            or child.lemma_ == pattern.particle
+            or (
+                child.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == pattern.particle for c in child.children)
+            )
             for child in children
         ):
             return False
