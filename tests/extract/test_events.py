@@ -193,3 +193,18 @@ def test_what_a_reporter_asks_is_no_event() -> None:
         "THE PRESIDENT: Denmark thanked Finland."
     )
     assert told(f"President Biden spoke.\n\n{text}") == ["NOR SUPPORT SWE occurred", "DNK SUPPORT FIN occurred"]
+
+
+def test_what_somebody_is_thanked_for_is_their_doing() -> None:
+    assert told("Norway thanked Sweden for sending weapons to Denmark.") == [
+        "NOR SUPPORT SWE occurred",
+        "SWE AID DNK occurred",
+    ]
+    assert told("Norway praised Sweden for imposing sanctions on Denmark.") == [
+        "NOR SUPPORT SWE occurred",
+        "SWE SANCTION DNK occurred",
+    ]
+
+
+def test_efforts_to_agree_are_no_agreement() -> None:
+    assert told("Norway and Sweden support efforts to calm the border and reach a deal with Denmark.") == []

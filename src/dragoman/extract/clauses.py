@@ -37,10 +37,13 @@ def _climb(verb: Token) -> Iterator[Token]:
     """Candidates for the subject of an active verb, nearest first: its own, or those it is controlled by."""
     for _ in range(_STEPS):
         subjects = own_subjects(verb)
-        if subjects:
+        if subjects and not _is_purpose_after_with(verb):
             yield from () if is_passive(verb) and verb.dep_ != "conj" else subjects
             return
         above = _governor(verb)
+        if verb.dep_ == "pcomp" and above is not None and above.pos_ == "VERB":
+            # "thanked Canada for sending", "praised its leadership in sending": the object's doing.
+            yield from (child for child in above.children if child.dep_ == "dobj" and child.i < verb.i)
         while above is not None and above.pos_ in _NOUNS:
             # "Biden spoke with Lula to offer his congratulations": a purpose is the subject's, no doing of Lula's.
             if not (above.pos_ == "PROPN" and verb.tag_ == "VB"):
@@ -57,6 +60,12 @@ def _climb(verb: Token) -> Iterator[Token]:
             yield from own_subjects(said[-1])
             return
         verb = above
+
+
+def _is_purpose_after_with(verb: Token) -> bool:
+    """ "Biden spoke with Lula to offer help", parsed as if Lula offered it."""
+    marks = {child.lower_ for child in verb.children if child.dep_ == "mark"}
+    return "with" in marks and verb.dep_ == "advcl" and any(child.tag_ == "TO" for child in verb.children)
 
 
 def _governor(verb: Token) -> Token | None:

@@ -116,6 +116,9 @@ class Drafter:
         """ "confirmed interest in expanding trade": a gerund under a preposition tells a deed only after "by"."""
         if verb is None or verb.dep_ != "pcomp" or verb.head.lower_ == "by":
             return False
+        above = self.sides.slots.finder.type_of_verb(verb.head.head)
+        if above in ("SUPPORT", "ACCUSE"):
+            return False  # thanked, praised or blamed for what was done
         pattern = self.sides.slots.finder.pattern_of_verb(verb)
         return pattern is not None and self.codebook.types[pattern.type].intended == "AGREE"
 
@@ -144,6 +147,8 @@ class Drafter:
             return type, "proposed"
         if pattern.status is not None:
             return type, pattern.status
+        if (type, status) == ("AGREE", "ongoing"):
+            return None  # efforts to reach a deal have reached none
         if status == "planned" and type not in ("CONSULT", "MOBILIZE"):
             return self._intended(type)
         return type, status

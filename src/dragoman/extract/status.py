@@ -48,7 +48,7 @@ def _supposed(status: EventStatus | None) -> EventStatus | None:
 
 def _of_verb(verb: Token, words: StatusWords) -> EventStatus | None:
     """What modals and conditions of the verb itself say."""
-    if _is_conditional(verb, words):
+    if _is_conditional(verb, words) or _is_asked_how(verb):
         return "hypothetical"
     for aux in auxiliaries(verb):
         if aux in words.modals:
@@ -60,6 +60,12 @@ def _is_conditional(verb: Token, words: StatusWords) -> bool:
     return verb.dep_ in ("advcl", "ccomp") and any(
         c.dep_ == "mark" and c.lower_ in words.conditions for c in verb.children
     )
+
+
+def _is_asked_how(verb: Token) -> bool:
+    """ "How to strengthen the flank": a question of ways, told of no deed."""
+    marks = {child.tag_ for child in verb.children if child.i < verb.i}
+    return {"TO", "WRB"} <= marks
 
 
 def _of_noun(noun: Token, words: StatusWords) -> EventStatus | None:
