@@ -25,7 +25,9 @@ def cast_actors(parsed: Parsed, gazetteer: Gazetteer) -> Cast:
     name_people(scene, roster, find_person_names(scene))
     name_known(scene, roster)
     roster.author = _author(scene, roster)
-    roster.issuers = _issuers(scene, roster)
+    sides = _title_sides(scene, roster)
+    roster.principals = sides if len(sides) > 1 else ()
+    roster.issuers = _issuers(scene, sides)
     _read_on(scene, roster)
     actors, references = roster.frozen()
     issuers = tuple(id for id in roster.issuers if id) if roster.issuers else None
@@ -64,17 +66,23 @@ def _author(scene: Scene, roster: Roster) -> str | None:
     return None
 
 
-def _issuers(scene: Scene, roster: Roster) -> tuple[str, ...]:
+def _issuers(scene: Scene, sides: tuple[str, ...]) -> tuple[str, ...]:
     """Those who speak as "we" in a joint text: all sides that its title names; one alone decides nothing."""
-    title = scene.parsed.report.title_span
-    words = set((scene.parsed.report.title or "").lower().replace("’s", "").replace("'s", "").split())
-    if title is None or not words & load_name_words().joint or words & load_name_words().spoken:
+    title = scene.parsed.report.title or ""
+    words = set(title.lower().replace("’s", "").replace("'s", "").split())
+    if not words & load_name_words().joint or words & load_name_words().spoken:
         return ()
+    return sides or ("",)
+
+
+def _title_sides(scene: Scene, roster: Roster) -> tuple[str, ...]:
+    """One actor of each side that the title names, in its order."""
+    title = scene.parsed.report.title_span
     sides: dict[str, str] = {}
     for reference in sorted(roster.references, key=lambda r: r.start):
-        if title.contains(reference.span) and len(reference.actors) == 1:
+        if title is not None and title.contains(reference.span) and len(reference.actors) == 1:
             sides.setdefault(roster.side(reference.actors[0]), reference.actors[0])
-    return tuple(sides.values()) or ("",)
+    return tuple(sides.values())
 
 
 class _Quoted:

@@ -27,9 +27,15 @@ def group_actors(phrase: NounPhrase) -> tuple[str, ...]:
         return (phrase.roster.enter(_rebels(phrase)),)
     if phrase.owner is None:
         return _unowned(phrase, group)
+    if phrase.owner.country is None and group.kind == "state" and _is_part(phrase):
+        return ()  # "a member country", "each EU state": not the organisation
     if phrase.owner.country is None:
         return (phrase.owner.id,) if phrase.owner.id in phrase.roster.actors else ()
     return (phrase.roster.enter(_of_country(phrase, group, phrase.owner.country)),)
+
+
+def _is_part(phrase: NounPhrase) -> bool:
+    return not phrase.is_plural or bool(phrase.words_before & load_nominals().partitives)
 
 
 def _of_country(phrase: NounPhrase, group: NounGroup, country: str) -> Actor:

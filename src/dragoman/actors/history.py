@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
@@ -11,19 +12,29 @@ from .cast import Reference
 from .roster import Roster
 
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
-_MASCULINE, _FEMININE = "he", "she"
 
 
 @dataclass(slots=True)
 class History:
-    """References noted in text order. `principals` are the first two sides named as meeting or acting."""
+    """References noted in text order. `speaking` is who has the word in a transcript, by the last label read."""
 
     roster: Roster
     noted: list[Reference] = field(default_factory=list)
+    speaking: str | None = None
 
     def note(self, reference: Reference) -> None:
-        """Remember a reference once it has been read."""
-        self.noted.append(reference)
+        """Remember a reference once it has been read; a label ("PRESIDENT BIDEN:") says who speaks, of whom nothing."""
+        if self._is_label(reference):
+            self.speaking = reference.actors[0]
+        else:
+            self.noted.append(reference)
+
+    def _is_label(self, reference: Reference) -> bool:
+        doc = self.roster.scene.doc
+        follows = doc[reference.end].text if reference.end < len(doc) else ""
+        before = doc[reference.start - 1] if reference.start else None
+        opens = before is None or "\n" in before.text or "\n" in before.whitespace_ or before.text in (".", ")")
+        return follows == ":" and opens and self.roster.scene.is_spoken
 
     def holder(self, role: str, country: str | None) -> str | None:
         """The person last spoken of whose role has this wording, of this country if one is given."""
@@ -59,38 +70,50 @@ class History:
                 return reference.actors[0]
         return None
 
-    def together(self, people: bool, limit: int) -> tuple[str, ...]:
-        """Those last spoken of together who belong to different sides; at most `limit` if given.
+    def together(self, people: bool, count: int, reach: int | None, *, as_states: bool = False) -> tuple[str, ...]:
+        """Those last spoken of together who belong to different sides; exactly `count` of them if given.
 
-        Persons named in one sentence come first, then persons last named one after the other; where people
-        are not asked for, then states and organisations of one sentence.
+        Persons named in one sentence come first, then persons last named one after the other; where people are not
+        asked for, then states and (unless `as_states`) organisations of one sentence. `reach` is in sentences, None
+        for the whole text.
         """
-        persons = self._by_sentence(("person", "office"))
-        sides = self._last_together(persons) or self._last_in_turn(persons)
-        if not sides and not people:
-            sides = self._last_together(self._by_sentence(("state", "government", "organisation")))
-        return tuple(sides[:limit] if limit else sides)
+        persons = self._by_sentence(("person", "office"), reach)
+        found = self._last_together(persons, count) or self._last_in_turn(persons, count)
+        if not found and not people:
+            kinds = ("state", "government") if as_states else ("state", "government", "organisation")
+            states = self._by_sentence(kinds, reach)
+            found = self._last_together(states, count)
+        return tuple(found)
 
-    def _by_sentence(self, kinds: tuple[str, ...]) -> dict[int, list[str]]:
-        """Single actors of some kinds by the sentence that names them."""
+    def persons_of(self, index: int) -> tuple[str, ...]:
+        """The persons of two or more sides that one sentence names."""
+        return tuple(self._several(self._by_sentence(("person", "office"), None).get(index, []), 0))
+
+    def _by_sentence(self, kinds: tuple[str, ...], reach: int | None) -> dict[int, list[str]]:
+        """Single actors of some kinds by the sentence that names them, not further back than `reach`."""
         sentence_of = self.roster.scene.parsed.sentence_of
+        last = sentence_of[self.noted[-1].head] if self.noted else 0
         found: dict[int, list[str]] = {}
         for reference in self.noted:
+            index = sentence_of[reference.head]
+            if reach is not None and last - index > reach:
+                continue
             if len(reference.actors) == 1 and self.roster.actors[reference.actors[0]].kind in kinds:
-                found.setdefault(sentence_of[reference.head], []).append(reference.actors[0])
+                found.setdefault(index, []).append(reference.actors[0])
         return found
 
-    def _last_together(self, by_sentence: dict[int, list[str]]) -> list[str]:
-        for index in sorted(by_sentence, reverse=True):
-            sides = self._sides(by_sentence[index])
-            if len(sides) >= 2:
-                return sides
-        return []
+    def _last_together(self, by_sentence: dict[int, list[str]], count: int) -> list[str]:
+        several = (self._several(by_sentence[index], count) for index in sorted(by_sentence, reverse=True))
+        return next((found for found in several if found), [])
 
-    def _last_in_turn(self, by_sentence: dict[int, list[str]]) -> list[str]:
+    def _last_in_turn(self, by_sentence: dict[int, list[str]], count: int) -> list[str]:
         recent = [id for index in sorted(by_sentence, reverse=True)[:4] for id in reversed(by_sentence[index])]
-        sides = self._sides(recent)
-        return sides[:2] if len(sides) >= 2 else []
+        return self._several(recent, count)[:2] if count <= 2 else []
+
+    def _several(self, ids: list[str], count: int) -> list[str]:
+        """One of each side, when there are at least two, or at least `count`, of which the first are taken."""
+        sides = self._sides(ids)
+        return (sides[:count] if count else sides) if len(sides) >= max(count, 2) else []
 
     def _sides(self, ids: list[str]) -> list[str]:
         seen: dict[str, str] = {}
@@ -99,65 +122,22 @@ class History:
                 seen.setdefault(self.roster.side(id), id)
         return list(seen.values())
 
-    def person_before(self, token: Token) -> str | None:
-        """Whom "he" or "she" means: the last person who was a subject, else the last person, within two sentences."""
+    def person_before(self, token: Token, fits: Callable[[str], bool]) -> str | None:
+        """The last person spoken of who fits, a subject first, in this sentence or the two before."""
         sentence_of = self.roster.scene.parsed.sentence_of
         here = sentence_of[token.i]
         other: str | None = None
         for reference in reversed(self.noted):
-            if here - sentence_of[reference.head] > 3:
+            if here - sentence_of[reference.head] > 2:
                 break
-            if reference.head >= token.i:
-                continue
-            if len(reference.actors) != 1 or self.roster.actors[reference.actors[0]].kind not in ("person", "office"):
+            id = reference.actors[0]
+            is_one = len(reference.actors) == 1 and self.roster.actors[id].kind in ("person", "office")
+            if reference.head >= token.i or not is_one or id == self.speaking or not fits(id):
                 continue
             if self._is_subject(reference):
-                return reference.actors[0]
-            other = other or reference.actors[0]
+                return id
+            other = other or id
         return other
 
     def _is_subject(self, reference: Reference) -> bool:
         return self.roster.scene.doc[reference.head].dep_ in _SUBJECT
-
-    def group_before(self, token: Token, subjects_only: bool) -> tuple[str, ...]:
-        """The last group or several actors spoken of as one, in this sentence or the one before."""
-        sentence_of = self.roster.scene.parsed.sentence_of
-        here = sentence_of[token.i]
-        for reference in reversed(self.noted[-8:]):
-            near = here - sentence_of[reference.head] <= (1 if subjects_only else 3)
-            several = len(reference.actors) > 1 or self.roster.actors[reference.actors[0]].kind == "group"
-            if near and several and (self._is_subject(reference) or not subjects_only):
-                return reference.actors
-        return ()
-
-    def is_other_plural_nearer(self, token: Token) -> bool:
-        """Whether a plural noun that is no actor of ours stands between: "signatories finalizing their …"."""
-        sentence_of = self.roster.scene.parsed.sentence_of
-        doc = self.roster.scene.doc
-        for i in range(token.i - 1, max(token.i - 40, -1), -1):
-            if sentence_of[i] >= 0 and sentence_of[token.i] - sentence_of[i] > 1:
-                return False
-            if i in self.roster.heads and len(self.roster.references[self.roster.heads[i]].actors) > 1:
-                return False
-            plural = doc[i].tag_ in ("NNS", "NNPS") and i not in self.roster.heads
-            near = sentence_of[i] == sentence_of[token.i] and doc[i].dep_ == "pobj"
-            if plural and (near or doc[i].dep_ in _SUBJECT):
-                return True
-        return False
-
-    def thing_before(self, token: Token) -> str | None:
-        """What "it" or "its" means: the last state or organisation that was a subject in this or the last sentence."""
-        sentence_of = self.roster.scene.parsed.sentence_of
-        here = sentence_of[token.i]
-        other: str | None = None
-        for reference in reversed(self.noted):
-            if here - sentence_of[reference.head] > 1:
-                break
-            if reference.head >= token.i or len(reference.actors) != 1:
-                continue
-            if self.roster.actors[reference.actors[0]].kind in ("person", "office"):
-                continue
-            if self._is_subject(reference):
-                return reference.actors[0]
-            other = other or (reference.actors[0] if here == sentence_of[reference.head] else None)
-        return other

@@ -62,10 +62,24 @@ def _name(scene: Scene, roster: Roster, known: Known) -> None:
         _name_undecided(scene, roster, known)
     elif known.hit.use == "capital":
         _name_capital(scene, roster, known, entity)
+    elif known.hit.use == "metonym" and _is_whereabouts(scene, known):
+        return
     else:
         form: MentionForm = "metonym" if known.hit.use == "metonym" else "name"
         id = roster.enter(actor_of(entity, _basis(scene, known, entity)))
         roster.refer(known.start, known.end, form, id)
+
+
+def _is_whereabouts(scene: Scene, known: Known) -> bool:
+    """ "When you were at the White House", "the White House lawn": the building."""
+    head = scene.doc[known.end - 1]
+    if head.dep_ == "compound" and known.end < len(scene.doc):
+        return head.head.lower_ in load_nominals().premises
+    if head.dep_ != "pobj":
+        return False
+    at, verb = head.head, head.head.head
+    inside = at.lower_ in ("at", "in", "inside", "outside", "near", "around")
+    return inside or (at.lower_ in ("to", "from", "into") and verb.lemma_ in load_nominals().moving)
 
 
 def _basis(scene: Scene, known: Known, entity: Entity) -> str:

@@ -6,12 +6,13 @@ honorific stands before it, or when the gazetteer knows it in full.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from ..gazetteer import Office
+from .genders import is_given_name
+from .runs import is_mere_word, name_runs
 from .scene import Known, Scene, Title
 from .wordlists import load_name_words
 
@@ -42,115 +43,44 @@ class PersonName:
 
 def find_person_names(scene: Scene) -> tuple[PersonName, ...]:
     """All person names of the report in text order, none overlapping."""
-    runs = list(_runs(scene))
+    runs = list(name_runs(scene))
     sure = {run for run in runs if _is_person(scene, *run)}
     surnames = {scene.doc[end - 1].lower_ for start, end in sure if end - start > 1}
     taken = {i for run in sure for i in range(*run)}
     short = {
-        (t.i, t.i + 1) for t in scene.doc if t.lower_ in surnames and t.i not in taken and _is_bare_name(scene, t.i)
+        (t.i, t.i + 1)
+        for t in scene.doc
+        if t.lower_ in surnames
+        and t.i not in taken
+        and _is_bare_name(scene, t.i)
+        and t.lower_ not in load_name_words().not_names
     }
     return tuple(_described(scene, start, end) for start, end in sorted(sure | short))
-
-
-def _runs(scene: Scene) -> Iterator[tuple[int, int]]:
-    start = -1
-    doc = scene.doc
-    for token in doc:
-        if start < 0:
-            if _can_open(scene, token):
-                start = token.i
-        elif not _can_carry_on(scene, token):
-            yield from _parted(scene, start, _trimmed(scene, start, token.i))
-            start = token.i if _can_open(scene, token) else -1
-    if start >= 0:
-        yield from _parted(scene, start, _trimmed(scene, start, len(doc)))
-
-
-def _parted(scene: Scene, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """ "Biden-Putin" is two surnames where office-holders have both; "Jean-Yves" is one name."""
-    start = _after_portfolio(scene, start, end)
-    if end - start == 3 and scene.doc[start + 1].text == "-":
-        both = [scene.gazetteer.people(scene.doc[i].text, scene.day) for i in (start, end - 1)]
-        if all(both):
-            yield start, start + 1
-            yield end - 1, end
-            return
-    yield start, end
-
-
-def _after_portfolio(scene: Scene, start: int, end: int) -> int:
-    """Where the name opens behind words of a post: "Strategic Communications John Kirby"."""
-    words = load_name_words().not_names
-    last = max((i for i in range(start, end) if scene.doc[i].lower_ in words), default=start - 1)
-    if end - last > 2 and last >= start:
-        return last + 1
-    if end - start > 2 and start > 1 and _is_of(scene, start - 1) and start - 1 in scene.title_by_end:
-        # "Director of Public Engagement Cedric Richmond": the name opens at its given name.
-        given = (i for i in range(start + 1, end - 1) if scene.gazetteer.is_given_name(scene.doc[i].text))
-        return next(given, start)
-    return start
-
-
-def _can_open(scene: Scene, token: Token) -> bool:
-    text = token.text
-    if not (text[:1].isupper() and (text.isalpha() or "-" in text or "." in text or "'" in text or "’" in text)):
-        return False
-    if token.lower_ in load_name_words().honorifics or token.i in scene.title_at or len(text) == 1:
-        return False
-    if (token.is_sent_start and token.is_stop) or token.lower_ in load_name_words().headline:
-        return False
-    if token.i in scene.known_at and not _is_part_of_person(scene, token):
-        return False
-    return token.tag_ in ("NNP", "NNPS") or token.ent_type_ == "PERSON"
-
-
-def _is_part_of_person(scene: Scene, token: Token) -> bool:
-    """A known name that is one word of a longer person's name: "Jordan" in "Jordan Bardella"."""
-    known = scene.known_at[token.i]
-    if known.end - known.start > 1 or token.ent_type_ != "PERSON" or _is_of(scene, token.i - 1):
-        return False  # "President of Belarus Alexander Lukashenko": the state is no first name
-    following = scene.doc[token.i + 1] if token.i + 1 < len(scene.doc) else None
-    return following is not None and following.ent_type_ == "PERSON" and following.ent_iob_ == "I"
-
-
-def _is_of(scene: Scene, i: int) -> bool:
-    return i >= 0 and scene.doc[i].lower_ == "of"
-
-
-def _can_carry_on(scene: Scene, token: Token) -> bool:
-    if token.is_sent_start and token.i and scene.doc[token.i - 1].text != ".":
-        return False
-    if token.text == "," and token.i + 1 < len(scene.doc):
-        return scene.doc[token.i + 1].lower_ in load_name_words().suffixes
-    if token.lower_ in load_name_words().connectors or token.lower_ in load_name_words().suffixes:
-        return True
-    if token.text == "-":
-        return not token.whitespace_ and not scene.doc[token.i - 1].whitespace_
-    if scene.doc[token.i - 1].text == "-":
-        return token.text[:1].isupper()  # "Ballard-Washington": no city
-    return _can_open(scene, token)
-
-
-def _trimmed(scene: Scene, start: int, end: int) -> int:
-    while end > start + 1:
-        last = scene.doc[end - 1]
-        if last.lower_ in load_name_words().suffixes or (last.text[:1].isupper() and last.text != "-"):
-            break
-        end -= 1
-    return end
 
 
 def _is_person(scene: Scene, start: int, end: int) -> bool:
     doc = scene.doc
     if any(doc[i].lower_ in load_name_words().not_names for i in range(start, end)):
         return False
+    if end - start > 1 and all(is_mere_word(scene, doc[i]) for i in range(start, end)):
+        return False
     if start and (doc[start - 1].lower_ in load_name_words().honorifics or _title_before(scene, start)):
         return True
+    if end - start > 1 and _is_made_of_words(scene, start, end):
+        return False
     if end - start > 1 and (any(doc[i].ent_type_ == "PERSON" for i in range(start, end))):
         return True
-    if end - start == 1 and not _may_be_surname(doc[start]):
+    if end - start == 1 and (not _may_be_surname(doc[start]) or is_mere_word(scene, doc[start])):
         return False
     return bool(scene.gazetteer.people(scene.words(start, end), scene.day))
+
+
+def _is_made_of_words(scene: Scene, start: int, end: int) -> bool:
+    """ "SummerReady Campaign", "Discipline Deciding": it ends in a common word and opens with no given name."""
+    first, last = scene.doc[start], scene.doc[end - 1]
+    if is_given_name(scene, first.text) or scene.gazetteer.people(scene.words(start, end), scene.day):
+        return False
+    return scene.gazetteer.is_common_word(last.text) or scene.gazetteer.is_common_word(first.text)
 
 
 def _may_be_surname(token: Token) -> bool:
@@ -170,6 +100,8 @@ def _title_before(scene: Scene, at: int) -> tuple[Title, int, Known | None] | No
         return _governing_title(scene, scene.title_by_end[at]), at, None
     if at and doc[at - 1].text == "," and at - 1 in scene.title_by_end:
         return scene.title_by_end[at - 1], at - 1, None
+    if post := _post_before(scene, at):
+        return post, post.start, None
     known = scene.known_by_end.get(_before_acronym(scene, at))
     if known is None and at and doc[at - 1].text == ",":
         known = scene.known_by_end.get(at - 1)
@@ -186,6 +118,15 @@ def _title_before(scene: Scene, at: int) -> tuple[Title, int, Known | None] | No
             is_posted = any(doc[i].lower_ == "to" for i in range(back, known.start))
             return title, back, None if is_posted else known  # an ambassador "to Mexico" is not Mexico's
     return None
+
+
+def _post_before(scene: Scene, at: int) -> Title | None:
+    """The title of "Director of Public Engagement" before a name: words of a post stand between."""
+    doc, back = scene.doc, at
+    while back and at - back < 5 and doc[back - 1].text[:1].isupper() and is_mere_word(scene, doc[back - 1]):
+        back -= 1
+    has_words = 0 < back < at and doc[back - 1].lower_ in ("of", "for")
+    return scene.title_by_end.get(back - 1) if has_words else None
 
 
 def _governing_title(scene: Scene, title: Title) -> Title:
@@ -272,7 +213,7 @@ def _name_ending_at(scene: Scene, at: int) -> tuple[int, int] | None:
     doc = scene.doc
     end = at - 1 if at > 1 and doc[at - 1].tag_ == "POS" else at
     start = end
-    while start and _is_bare_name(scene, start - 1):
+    while start and _is_bare_name(scene, start - 1) and not is_mere_word(scene, doc[start - 1]):
         start -= 1
     return (start, end) if start < end else None
 
@@ -295,26 +236,47 @@ def _of_after(scene: Scene, at: int) -> tuple[int, Known | None]:
 
 
 def _from_the_right(scene: Scene, name: PersonName) -> PersonName:
-    """An apposition after the name: "Nikos Dendias, the Greek foreign minister, …"."""
+    """An apposition after the name: "Nikos Dendias, the Greek foreign minister, …"; else where the person is from."""
     doc = scene.doc
     at = name.name_end
     if at + 1 >= len(doc) or doc[at].text not in (",", "("):
         return name
+    if doc[at + 1].lower_ in load_name_words().nominated:
+        return replace(name, country=scene.home)
     for here in range(at + 1, min(at + 7, len(doc))):
         title = scene.title_at.get(here)
-        if title and title.start == here:
+        if title and title.start == here and not _is_anothers(scene, title):
             opens, known, is_former, _ = _before_title(scene, here)
             if opens > at:
                 _, after = _of_after(scene, title.end)
                 beside = known or after
                 of_name = _name_ending_at(scene, opens) if beside is None else None
-                return PersonName(
-                    name.start, name.end, name.name_start, name.name_end, title.office, is_former,
-                    scene.country_of(beside), None, of_name if of_name and of_name[0] > at else None, None,
-                )  # fmt: skip
+                return replace(
+                    name,
+                    office=title.office,
+                    is_former=is_former,
+                    country=scene.country_of(beside),
+                    organisation=_of_states(beside),
+                    of_name=of_name if of_name and of_name[0] > at else None,
+                )
         if doc[here].is_punct or doc[here].pos_ == "VERB" or (here == at + 1 and doc[here].lower_ in ("and", "or")):
             break
-    return name
+    country = _home_after(scene, at)
+    return replace(name, country=country) if country else name
+
+
+def _is_anothers(scene: Scene, title: Title) -> bool:
+    """A title in a list belongs to the name that follows: "Ann Lee, Deputy Assistant Paul Roy, …"."""
+    return title.end < len(scene.doc) and _is_bare_name(scene, title.end) and scene.doc[title.end].tag_ == "NNP"
+
+
+def _home_after(scene: Scene, at: int) -> str | None:
+    """ "Ramin Toloui, of Iowa, to be …": where one is from."""
+    doc = scene.doc
+    if doc[at + 1].lower_ != "of" or at + 2 >= len(doc):
+        return None
+    here = at + 3 if doc[at + 2].lower_ == "the" and at + 3 < len(doc) else at + 2
+    return scene.country_of(scene.known_by_start.get(here))
 
 
 def _is_bare_name(scene: Scene, i: int) -> bool:

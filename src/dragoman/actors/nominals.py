@@ -15,12 +15,11 @@ from .groups import group_actors
 from .history import History
 from .offices import office_actors
 from .phrase import NounPhrase, find_owner, find_owners
-from .roster import Roster, actor_of
+from .roster import Roster
 from .scene import Scene
+from .together import sides_together
 from .wordlists import load_nominals
 
-_COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4}
-_DEFINITE = frozenset({"the", "these", "our", "their", "both"})
 _AS_STATES = frozenset({"country", "nation", "state", "capital", "government"})
 
 
@@ -31,7 +30,7 @@ def refer_nominal(scene: Scene, roster: Roster, history: History, start: int, en
         roster.refer(start, end, "nominal", named, head=root.i)
         return
     phrase = NounPhrase(scene, roster, history, start, end, root, find_owner(scene, roster, start, root))
-    ids = _sides_together(phrase) if phrase.is_plural and _is_shared(phrase) else ()
+    ids = sides_together(phrase) if phrase.is_plural and _is_shared(phrase) else ()
     if not ids and phrase.title:
         ids = _office_actors(phrase, phrase.title.office)
     ids = ids or _group_actors(phrase) or _those_of_organisation(phrase)
@@ -82,33 +81,3 @@ def _office_actors(phrase: NounPhrase, office: Office) -> tuple[str, ...]:
     if len(owners) < 2:
         return ()
     return tuple(dict.fromkeys(id for owner in owners for id in office_actors(replace(phrase, owner=owner), office)))
-
-
-def _sides_together(phrase: NounPhrase) -> tuple[str, ...]:
-    """Those whom "the two leaders" or "both countries" stands for."""
-    table = load_nominals()
-    is_people = phrase.lemma in table.pair_people or phrase.title is not None
-    if not (is_people or phrase.lemma in table.pair_sides) or not _is_definite(phrase):
-        return ()
-    as_states = phrase.lemma in _AS_STATES
-    again = phrase.history.called(phrase.lemma) if not as_states else ()
-    if again:
-        return again
-    limit = next((_COUNTS[w] for w in _COUNTS if w in phrase.words_before), 0)
-    found = phrase.history.together(is_people and not as_states, limit)
-    return tuple(_state_of(phrase, id) for id in found) if as_states else found
-
-
-def _is_definite(phrase: NounPhrase) -> bool:
-    if phrase.words_before & (_DEFINITE | _COUNTS.keys()):
-        return True
-    # "Leaders also emphasized …": readouts drop the article.
-    return phrase.root.dep_ == "nsubj" and phrase.start == phrase.root.i and phrase.root.text[0].isupper()
-
-
-def _state_of(phrase: NounPhrase, id: str) -> str:
-    country = phrase.roster.country(id)
-    if country is None:
-        return id
-    state = phrase.scene.gazetteer.state(country)
-    return phrase.roster.enter(actor_of(state, "the country of one who was last spoken of"))

@@ -17,6 +17,8 @@ def office_actors(phrase: NounPhrase, office: Office) -> tuple[str, ...]:
     """Whom "the foreign minister" stands for; empty when nothing says whose minister."""
     owner = phrase.owner
     country = owner.country if owner else None
+    if owner is None and _is_former_self(phrase):
+        return ()
     if owner is None and office.sector == "BUS":
         return ()  # a firm's officer is not of the state whose government publishes
     if office is COUNTERPART:
@@ -36,6 +38,13 @@ def office_actors(phrase: NounPhrase, office: Office) -> tuple[str, ...]:
         return (spoken_of,)
     country = country or (None if _is_common(office) else phrase.scene.home)
     return (phrase.roster.enter(_on_that_day(phrase, office, country)),) if country else ()
+
+
+def _is_former_self(phrase: NounPhrase) -> bool:
+    """ "As vice president": what someone was, in small letters and without an article."""
+    root = phrase.root
+    is_bare = phrase.start == (phrase.title.start if phrase.title else root.i)
+    return is_bare and root.dep_ == "pobj" and root.head.lower_ == "as" and root.text[:1].islower()
 
 
 def _is_of_body(phrase: NounPhrase) -> bool:

@@ -5,14 +5,15 @@ Two names are one person when the last word is the same and the first names do n
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..gazetteer import Term
 from ..model import Actor, MentionForm
 from ..text.normalise import fold, slug
 from .names import PersonName
 from .roster import Roster, draft
-from .scene import COUNTERPART, Scene
+from .scene import CIVIL_HEAD, COUNTERPART, Scene
+from .spelling import is_misspelt, misspelt_holder
 from .wordlists import load_name_words, load_nominals
 
 
@@ -26,6 +27,7 @@ class _Known:
 
 def name_people(scene: Scene, roster: Roster, names: tuple[PersonName, ...]) -> None:
     """Enter every named person, and refer each name to its person."""
+    names = tuple(replace(n, country=scene.home) if _is_decided_by_home(scene, n) else n for n in names)
     known: list[_Known] = []
     owner: dict[PersonName, str] = {}
     for name in sorted(names, key=lambda n: (-min(len(_words(scene, n)), 2), n.name_start)):
@@ -36,6 +38,18 @@ def name_people(scene: Scene, roster: Roster, names: tuple[PersonName, ...]) -> 
         roster.refer(name.start, name.end, form, owner[name])
         roster.name_tokens.update(range(name.name_start, name.name_end))
         roster.heads.setdefault(name.name_end - 1, len(roster.references) - 1)
+    _give_countries(scene, roster)
+
+
+def _give_countries(scene: Scene, roster: Roster) -> None:
+    """One appointed "as the new U.S. Special Representative" is of the one country beside a title of that office."""
+    for id, office in roster.offices.items():
+        actor = roster.actors[id]
+        if actor.country is None and actor.of is None and not actor.candidates and office.id in load_nominals().envoys:
+            countries = {country for title in scene.titles if title.office.id == office.id
+                         and (country := scene.country_of(scene.known_by_end.get(title.start)))}  # fmt: skip
+            if len(countries) == 1:
+                roster.enter(draft(id, "", "person", "", country=countries.pop(), sector=office.sector))
 
 
 def _words(scene: Scene, name: PersonName) -> tuple[str, ...]:
@@ -45,7 +59,7 @@ def _words(scene: Scene, name: PersonName) -> tuple[str, ...]:
 
 def _person(scene: Scene, roster: Roster, known: list[_Known], name: PersonName) -> str:
     words = _words(scene, name)
-    same = [k for k in known if is_same_name(words, k.words)]
+    same = [k for k in known if is_same_name(words, k.words) or is_misspelt(words, k.words)]
     if name.country and len(same) > 1:
         same = [k for k in same if roster.country(k.id) in (name.country, None)] or same
     if not same:
@@ -91,12 +105,25 @@ def is_same_name(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return len(full) == 1 or short[0][0] == full[0][0]
 
 
+def _is_decided_by_home(scene: Scene, name: PersonName) -> bool:
+    """Whether one with such a title in a government's own release is that government's, no other being named near."""
+    offices = load_nominals().home_offices
+    if scene.home is None or name.office is None or name.country or name.organisation or name.of_name:
+        return False
+    sentence = scene.parsed.sentences[scene.parsed.sentence_of[name.name_start]].tokens
+    countries = {scene.country_of(scene.known_at.get(i)) for i in range(sentence.start, sentence.end)}
+    return name.office.id in offices and not countries - {None, scene.home}
+
+
 def introduce(scene: Scene, name: PersonName) -> Actor:
     """A person not met before in this report: identified by the gazetteer, or by the words alone."""
     text = scene.words(name.name_start, name.name_end).replace(",", "")
     terms = _terms(scene, text, name)
     if not terms:
-        return _described(scene, name, f"person:{slug(text)}", text)
+        holder = misspelt_holder(scene, _words(scene, name))
+        if holder is None:
+            return _described(scene, name, f"person:{slug(text)}", text)
+        text, terms = holder.person, (holder,)
     return _from_terms(scene, name, text, terms)
 
 
@@ -108,7 +135,16 @@ def _terms(scene: Scene, text: str, name: PersonName) -> tuple[Term, ...]:
     holding = tuple(t for t in terms if _holds(t, scene.day))
     office = name.office
     titled = tuple(t for t in holding if office and t.office == office.id)
-    return titled or holding
+    return titled or holding or _past(scene, text, name)
+
+
+def _past(scene: Scene, text: str, name: PersonName) -> tuple[Term, ...]:
+    """ "President Reagan": the one person of that surname who ever held that high office before."""
+    if name.office is None or name.office.id not in load_nominals().high_offices or scene.day is None:
+        return ()
+    terms = scene.gazetteer.people(text, None, name.country)
+    past = tuple(t for t in terms if t.office == name.office.id and (t.start or "9999") <= scene.day)
+    return past if len({term.person_id for term in past}) == 1 else ()
 
 
 def _holds(term: Term, day: str | None) -> bool:
@@ -165,6 +201,8 @@ def _role(name: PersonName) -> str | None:
 
 def _sector(name: PersonName, otherwise: str | None) -> str | None:
     """The office's sector; a director or president of nobody knows what is of none."""
+    if name.office and name.office.id == CIVIL_HEAD:
+        return name.office.sector
     if name.office and name.country is None and name.office.id in load_nominals().common_offices:
         return otherwise
     return name.office.sector if name.office and name.office.sector else otherwise

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from .history import History
 from .roster import Roster
 from .scene import Known, Scene, Title
+from .wordlists import load_nominals
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class NounPhrase:
 
     @property
     def is_plural(self) -> bool:
-        return self.root.tag_ in ("NNS", "NNPS")
+        return self.root.tag_ in ("NNS", "NNPS") or self.root.lower_.endswith("men")
 
     @property
     def title(self) -> Title | None:
@@ -75,8 +76,18 @@ def _owner_at(roster: Roster, i: int) -> Owner | None:
 def _is_stance(scene: Scene, i: int) -> bool:
     """ "pro-Russian": a country behind "pro-" or "anti-" is no owner."""
     before = scene.doc[i - 1].lower_ if i else ""
+    if _is_backer(scene, i):
+        return True
     hyphened = before in ("-", "–") and i > 1 and scene.doc[i - 2].lower_ in ("pro", "anti", "non", "ex")
     return hyphened or before in ("pro-", "anti-", "non-")
+
+
+def _is_backer(scene: Scene, i: int) -> bool:
+    """ "Iranian-backed militias": Iran stands behind them; they are not its own."""
+    end = scene.known_at[i].end
+    words = [token.lower_ for token in scene.doc[end : end + 2]]
+    joined = words[0] if words and words[0] not in ("-", "–") else words[-1] if words else ""
+    return joined.lstrip("-") in load_nominals().backing
 
 
 def _possessor(roster: Roster, root: Token) -> Owner | None:

@@ -1,13 +1,25 @@
-"""Pronouns: "he", "their", "its", and outside quotations "our" for the government that publishes."""
+"""Pronouns: "he", "their", "its", and outside quotations "our" for the government that publishes.
+
+A pronoun that may be several things is left alone: silence costs less than a wrong name.
+"""
 
 from __future__ import annotations
 
 from spacy.tokens import Token
 
+from .antecedents import joined_before, own_subject, subjects_before
+from .cast import Reference
+from .genders import gender_of_pronoun, may_be
 from .history import History
 from .roster import Roster, actor_of
 from .scene import Scene
 from .wordlists import load_nominals
+
+_REACH_OF_PERSONS = 3
+_REACH_OF_SEVERAL = 2
+_REACH_OF_THINGS = 1
+_PERSONS = ("person", "office")
+_PLURAL_TAGS = ("NNS", "NNPS")
 
 
 def refer_pronoun(scene: Scene, roster: Roster, history: History, token: Token, is_quoted: bool) -> None:
@@ -17,29 +29,183 @@ def refer_pronoun(scene: Scene, roster: Roster, history: History, token: Token, 
     sort = load_nominals().pronouns.get(token.lower_)
     ids: tuple[str, ...] = ()
     if sort == "singular":
-        found = history.person_before(token)
+        found = _person(scene, roster, history, token)
         ids = (found,) if found else ()
     elif sort == "plural" and not is_quoted:
-        ids = _plural(history, token)
+        ids = _several(scene, roster, history, token)
     elif sort == "thing":
-        thing = history.thing_before(token)
+        thing = _thing(scene, roster, token)
         ids = (thing,) if thing else ()
-    elif sort == "own" and not is_quoted and token.lower_ in ("i", "my", "me") and roster.author:
-        ids = (roster.author,)
-    elif sort == "own" and not is_quoted and roster.issuers:
-        ids = roster.issuers if len(roster.issuers) > 1 else ()
-    elif sort == "own" and not is_quoted and scene.home and token.lower_ in ("we", "our", "ours", "us"):
-        ids = (roster.enter(actor_of(scene.gazetteer.state(scene.home), "the state whose government publishes this")),)
+    elif sort == "own" and not is_quoted:
+        ids = _own(scene, roster, token)
     if ids:
         history.note(roster.refer(token.i, token.i + 1, "pronoun", *ids, head=token.i))
 
 
-def _plural(history: History, token: Token) -> tuple[str, ...]:
-    """ "They": a group that was a subject just before, those named together, or any group spoken of."""
-    if history.is_other_plural_nearer(token):
+def _own(scene: Scene, roster: Roster, token: Token) -> tuple[str, ...]:
+    """ "I" is the author, "we" the issuers of a joint text or else the state whose government publishes."""
+    if token.lower_ in ("i", "my", "me") and roster.author:
+        return (roster.author,)
+    if roster.issuers:
+        return roster.issuers if len(roster.issuers) > 1 else ()
+    if scene.home and token.lower_ in ("we", "our", "ours", "us"):
+        return (roster.enter(actor_of(scene.gazetteer.state(scene.home), "the state whose government publishes this")),)
+    return ()
+
+
+def _at(roster: Roster, token: Token) -> Reference | None:
+    at = roster.heads.get(token.i)
+    return None if at is None else roster.references[at]
+
+
+def _person(scene: Scene, roster: Roster, history: History, token: Token) -> str | None:
+    """Whom "he" or "she" means: the nearest subject that is a person of that gender, else the last one named."""
+    gender = gender_of_pronoun(token.lower_)
+    barred = own_subject(token) if token.dep_ in ("dobj", "dative", "pobj") else None
+    kin = load_nominals().kin
+    for subject, _ in subjects_before(scene, token, _REACH_OF_PERSONS):
+        if barred is not None and subject.i == barred.i:
+            continue
+        reference = _at(roster, subject)
+        id = _one_person(roster, reference)
+        if id and id != history.speaking and may_be(scene, roster, id, gender):
+            return id
+        if reference is None and subject.lemma_.lower() in kin:
+            return None
+        if reference is None and load_nominals().pronouns.get(subject.lower_) == "singular":
+            return None  # an earlier "he" that is nobody's
+    barred_id = _one_person(roster, _at(roster, barred)) if barred is not None else None
+    return history.person_before(token, lambda id: id != barred_id and may_be(scene, roster, id, gender))
+
+
+def _one_person(roster: Roster, reference: Reference | None) -> str | None:
+    if reference is None or len(reference.actors) != 1:
+        return None
+    return reference.actors[0] if roster.actors[reference.actors[0]].kind in _PERSONS else None
+
+
+def _several(scene: Scene, roster: Roster, history: History, token: Token) -> tuple[str, ...]:
+    """ "They": the nearest plural subject, or the persons whom a sentence just before names as meeting."""
+    joined = joined_before(token)
+    if joined is not None:
+        return _plural(scene, roster, joined) or ()
+    barred = own_subject(token) if token.dep_ in ("dobj", "dative", "pobj") else None
+    seen = 0
+    for subject, back in subjects_before(scene, token, _REACH_OF_SEVERAL):
+        if back > seen and (together := _met(scene, roster, history, token, back)):
+            return together
+        seen = back
+        if barred is not None and subject.i == barred.i:
+            continue
+        found = _plural(scene, roster, subject)
+        if found is not None:
+            return () if back and _is_plural_nearer(scene, roster, token) else found
+    return ()
+
+
+def _is_plural_nearer(scene: Scene, roster: Roster, token: Token) -> bool:
+    """Whether "their" or "them" has another plural noun before it in its own sentence."""
+    if token.dep_ in ("nsubj", "nsubjpass"):
+        return False
+    first = scene.parsed.sentences[scene.parsed.sentence_of[token.i]].tokens.start
+    return any(t.tag_ in _PLURAL_TAGS and t.i not in roster.heads for t in scene.doc[first : token.i])
+
+
+def _met(scene: Scene, roster: Roster, history: History, token: Token, back: int) -> tuple[str, ...]:
+    """The persons of two sides that a sentence `back` sentences ago names, where nothing else there is plural."""
+    if token.dep_ not in ("nsubj", "nsubjpass", "poss") or scene.is_spoken:
         return ()
-    subject = history.group_before(token, subjects_only=True)
-    return subject or history.together(True, 0) or history.group_before(token, subjects_only=False)
+    index = scene.parsed.sentence_of[token.i] - back
+    sentence = scene.parsed.sentences[index]
+    if any(_plural(scene, roster, t) is not None for t in sentence.tokens if t.dep_ in ("nsubj", "nsubjpass")):
+        return ()
+    return history.persons_of(index)
+
+
+def _plural(scene: Scene, roster: Roster, token: Token) -> tuple[str, ...] | None:
+    """Whom a plural noun stands for; () when it is no actor of ours; None when it is not plural at all."""
+    reference = _at(roster, token)
+    if reference is not None:
+        several = len(reference.actors) > 1
+        joined = _joined(roster, token)
+        if len(joined) > 1:
+            return joined
+        if several or token.tag_ in _PLURAL_TAGS or _is_people(roster, reference) or _is_plural_pronoun(token):
+            return reference.actors
+        return () if any(c.dep_ == "conj" for c in token.children) else None
+    if token.tag_ in _PLURAL_TAGS or _is_plural_pronoun(token) or token.lower_ in ("those", "these", "many", "some"):
+        return ()
+    return () if any(c.dep_ == "conj" for c in token.children) else None
+
+
+def _is_people(roster: Roster, reference: Reference) -> bool:
+    return roster.actors[reference.actors[0]].kind == "group"
+
+
+def _is_plural_pronoun(token: Token) -> bool:
+    return load_nominals().pronouns.get(token.lower_) == "plural"
+
+
+def _joined(roster: Roster, token: Token) -> tuple[str, ...]:
+    """The actors of "Biden and Putin"; none when one of those joined is no actor."""
+    nouns = [token]
+    while following := [c for c in nouns[-1].children if c.dep_ == "conj"]:
+        nouns.append(following[0])
+    found = [_at(roster, noun) for noun in nouns]
+    if any(reference is None for reference in found):
+        return ()
+    return tuple(dict.fromkeys(id for reference in found if reference for id in reference.actors))
+
+
+def _thing(scene: Scene, roster: Roster, token: Token) -> str | None:
+    """What "it" or "its" means: the nearest singular subject that is no person, if that is a state or organisation."""
+    if token.dep_ not in ("nsubj", "nsubjpass", "poss"):
+        return None
+    joined = joined_before(token)
+    if joined is not None:
+        return _one_thing(roster, _at(roster, joined))
+    if scene.is_spoken and token.lower_ == "it":
+        return None
+    reach = 0 if scene.is_spoken else _REACH_OF_THINGS
+    for subject, back in subjects_before(scene, token, reach):
+        reference = _at(roster, subject)
+        thing = _one_thing(roster, reference)
+        if any(child.dep_ == "conj" for child in subject.children):
+            continue
+        if thing and load_nominals().pronouns.get(subject.lower_) != "own" and subject.tag_ not in _PLURAL_TAGS:
+            return None if token.dep_ == "poss" and _is_rivalled(roster, thing, subject, token) else thing
+        is_other = reference is None and subject.tag_ in ("NN", "NNP", "DT", "WDT", "WP", "EX", "VBG")
+        if is_other or (back == 0 and subject.lower_ == "it"):
+            return None
+    return _nearest_thing(scene, roster, token) if token.dep_ == "poss" else None
+
+
+def _is_rivalled(roster: Roster, thing: str, subject: Token, token: Token) -> bool:
+    """Whether another state or organisation stands between: in "The U.S. told Iran of its …" either may be meant."""
+    between = (_one_thing(roster, _at(roster, t)) for t in token.doc[subject.i + 1 : token.i] if t.dep_ != "compound")
+    return any(other not in (None, thing) for other in between)
+
+
+def _nearest_thing(scene: Scene, roster: Roster, token: Token) -> str | None:
+    """ "Biden congratulated Ukraine on its …": the last noun before, where no subject can be meant."""
+    sentence_of = scene.parsed.sentence_of
+    for i in range(token.i - 1, max(token.i - 25, -1), -1):
+        before = scene.doc[i]
+        if sentence_of[i] != sentence_of[token.i]:
+            return None
+        if before.dep_ == "compound" or before.tag_ not in ("NN", "NNP"):
+            continue
+        reference = _at(roster, before)
+        if reference is None or not _one_person(roster, reference):
+            return _one_thing(roster, reference)
+    return None
+
+
+def _one_thing(roster: Roster, reference: Reference | None) -> str | None:
+    if reference is None or len(reference.actors) != 1:
+        return None
+    is_thing = roster.actors[reference.actors[0]].kind not in (*_PERSONS, "group")
+    return reference.actors[0] if is_thing else None
 
 
 def _is_expletive(token: Token) -> bool:
@@ -48,4 +214,5 @@ def _is_expletive(token: Token) -> bool:
         return False
     verb = token.head
     is_clause = any(c.dep_ in ("ccomp", "acomp", "csubj", "xcomp", "advcl") for c in verb.children)
-    return token.dep_ == "expl" or (verb.lemma_ == "be" and is_clause) or (token.dep_ == "nsubjpass" and is_clause)
+    is_of_nobody = token.dep_ == "expl" or verb.lemma_ in load_nominals().impersonal
+    return is_of_nobody or (token.dep_ == "nsubjpass" and is_clause)

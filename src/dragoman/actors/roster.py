@@ -16,7 +16,10 @@ from .scene import Scene, root_of
 
 @dataclass(slots=True)
 class Roster:
-    """Actors by id in order of first mention, and references in order of finding."""
+    """Actors by id in order of first mention, and references in order of finding.
+
+    `principals` are the sides that the title names, when there are at least two.
+    """
 
     scene: Scene
     actors: dict[str, Actor] = field(default_factory=dict)
@@ -24,6 +27,7 @@ class Roster:
     name_tokens: set[int] = field(default_factory=set)
     author: str | None = None
     issuers: tuple[str, ...] = ()
+    principals: tuple[str, ...] = ()
     offices: dict[str, Office] = field(default_factory=dict)
     heads: dict[int, int] = field(default_factory=dict)
 
@@ -49,6 +53,10 @@ class Roster:
     def side(self, id: str) -> str:
         """What counts as one side: the country, or the actor itself where it has none."""
         return self.actors[id].country or id
+
+    def is_person(self, id: str) -> bool:
+        """Whether an actor is a person or the unnamed holder of an office."""
+        return self.actors[id].kind in ("person", "office")
 
     def people(self) -> Iterator[Actor]:
         """The persons found so far."""

@@ -5,6 +5,7 @@ Character spans from the gazetteer are turned into token bounds once, here; noth
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,6 +15,14 @@ from spacy.tokens import Doc, Token
 from ..gazetteer import Entity, Gazetteer, Hit, Institution, Office
 from ..model import Span
 from ..parse.parsed import Parsed
+from .wordlists import load_name_words
+
+# The office of one who heads a university, a firm, an association.
+CIVIL_HEAD = "head of a body"
+
+# What opens a turn of a transcript: "THE PRESIDENT: …", "Q Thank you"; so many make one.
+_LABEL = re.compile(r"(?m)^(?:[A-Z][A-Z.'’ \[\]-]{2,40}:|Q\s)")
+_LABELS = 3
 
 # A title that is another's: "his Russian counterpart" holds the same office for Russia.
 COUNTERPART = Office("counterpart", "GOV", "counterpart")
@@ -69,6 +78,7 @@ class Scene:
     title_at: dict[int, Title]
     bodies: tuple[Body, ...]
     body_at: dict[int, Body]
+    is_spoken: bool
 
     @property
     def doc(self) -> Doc:
@@ -112,8 +122,9 @@ def set_scene(parsed: Parsed, gazetteer: Gazetteer) -> Scene:
     bounds = _TokenBounds(parsed.doc)
     titles = tuple(Title(*bounds.of(span), office) for span, office in gazetteer.offices_in(text))
     titles += tuple(Title(t.i, t.i + 1, COUNTERPART) for t in parsed.doc if t.lower_ in ("counterpart", "counterparts"))
-    bodies = tuple(Body(*bounds.of(span), institution) for span, institution in gazetteer.institutions_in(text))
     known = tuple(Known(*bounds.of(hit.span), hit) for hit in gazetteer.find(text))
+    titles = tuple(_of_civil_body(parsed.doc, title) for title in titles)
+    bodies = tuple(Body(*bounds.of(span), institution) for span, institution in gazetteer.institutions_in(text))
     published = parsed.report.published
     return Scene(
         parsed, gazetteer, published.start if published else None,
@@ -121,7 +132,26 @@ def set_scene(parsed: Parsed, gazetteer: Gazetteer) -> Scene:
         {k.start: k for k in known}, {k.end: k for k in known}, {i: k for k in known for i in range(k.start, k.end)},
         titles, {t.end: t for t in titles}, {i: t for t in titles for i in range(t.start, t.end)},
         bodies, {i: b for b in bodies for i in range(b.start, b.end)},
+        len(_LABEL.findall(text)) >= _LABELS,
     )  # fmt: skip
+
+
+def _of_civil_body(doc: Doc, title: Title) -> Title:
+    """ "President of the University of X", "Chancellor, UC Irvine": no office of a state but the head of that body."""
+    words = load_name_words()
+    at = title.end
+    if at >= len(doc) or doc[at].lower_ not in ("of", "at", ",", "for") or title.office.sector not in ("GOV", "PTY"):
+        return title
+    for i in range(at + 1, min(at + 9, len(doc))):
+        word = doc[i]
+        if not (word.text[:1].isupper() or word.lower_ in ("of", "the", "and", "for", "at", "&")):
+            return title
+        for sector, nouns in (("EDU", words.civil_edu), ("BUS", words.civil_bus), ("NGO", words.civil_ngo)):
+            if word.lower_ in nouns and word.text[:1].isupper():
+                return Title(title.start, title.end, Office(CIVIL_HEAD, sector, title.office.role.split(" ")[-1]))
+        if word.lower_ == "and" and doc[at].text == ",":
+            return title
+    return title
 
 
 def home_country(parsed: Parsed, gazetteer: Gazetteer) -> str | None:

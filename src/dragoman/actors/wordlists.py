@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from ..model import ActorKind
 from ..text.words import read_words
@@ -30,6 +31,18 @@ class Nominals:
     common_offices: frozenset[str]
     local: frozenset[str]
     telling: frozenset[str]
+    kin: frozenset[str]
+    bare_people: frozenset[str]
+    office_nouns: frozenset[str]
+    plain_words: frozenset[str]
+    impersonal: frozenset[str]
+    home_offices: frozenset[str]
+    high_offices: frozenset[str]
+    envoys: frozenset[str]
+    partitives: frozenset[str]
+    backing: frozenset[str]
+    premises: frozenset[str]
+    moving: frozenset[str]
     pronouns: dict[str, str]
 
 
@@ -44,9 +57,13 @@ def load_nominals() -> Nominals:
         for word in entry["words"]
     }
     pronouns = {w: key.removeprefix("pronouns_") for key in raw if key.startswith("pronouns_") for w in raw[key]}
-    keys = ("pair_people", "pair_sides", "unnamed", "common_offices", "local", "telling")
-    people, sides, unnamed, common, local, telling = (frozenset(raw[key]) for key in keys)
-    return Nominals(groups, people, sides, unnamed, common, local, telling, pronouns)
+    keys = (
+        "pair_people", "pair_sides", "unnamed", "common_offices", "local", "telling", "kin", "bare_people",
+        "office_nouns", "plain_words", "impersonal", "home_offices", "high_offices", "envoys",
+        "partitives", "backing", "premises", "moving",
+    )  # fmt: skip
+    words: dict[str, Any] = {key: frozenset(raw[key]) for key in keys}
+    return Nominals(groups=groups, pronouns=pronouns, **words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +74,10 @@ class NameWords:
     honorifics: frozenset[str]
     former: frozenset[str]
     links: frozenset[str]
+    nominated: frozenset[str]
+    civil_edu: frozenset[str]
+    civil_bus: frozenset[str]
+    civil_ngo: frozenset[str]
     suffixes: frozenset[str]
     companies: frozenset[str]
     not_names: frozenset[str]

@@ -13,7 +13,7 @@ from ..model import Span
 from ..model.actor import ActorKind
 from .entity import Entity, Hit, Institution, NameUse, Office, Term, Town
 from .names import Name, NameIndex
-from .tables import ENTITY_FILES, listed, read_table
+from .tables import ENTITY_FILES, listed, read_lines, read_table
 from .terms import Terms
 from .titles import PhraseIndex, load_institutions, load_offices
 from .towns import Towns
@@ -102,6 +102,10 @@ class Gazetteer:
         """Whether people bear the word as their first name."""
         return word in self._given_names
 
+    def is_common_word(self, word: str) -> bool:
+        """Whether a word, whatever its capitals, is one that English usually writes in lower case."""
+        return word.lower() in self._common_words
+
     def entity(self, id: str) -> Entity | None:
         """The entity with this id."""
         return self._entities.get(id)
@@ -137,6 +141,10 @@ class Gazetteer:
     @cached_property
     def _members(self) -> dict[str, tuple[str, ...]]:
         return {row["id"]: tuple(row["members"].split()) for row in read_table("members.csv")}
+
+    @cached_property
+    def _common_words(self) -> frozenset[str]:
+        return read_lines("common_words.txt")
 
     @cached_property
     def _terms(self) -> Terms:

@@ -43,3 +43,8 @@ def read_table(name: str) -> Iterator[dict[str, str]]:
 def listed(cell: str) -> list[str]:
     """The parts of a `|`-separated cell."""
     return cell.split("|") if cell else []
+
+
+def read_lines(name: str) -> frozenset[str]:
+    """The lines of a data file."""
+    return frozenset(files(__package__).joinpath("data", name).read_text(encoding="utf-8").split())

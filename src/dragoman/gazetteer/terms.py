@@ -78,12 +78,18 @@ class Terms:
         plain = _TITLE.sub("", full)
         spelled = spelling_key(plain)
         known = self._names.get(full) or self._names.get(plain) or self._spellings.get(spelled, [])
-        found = self._terms_of(known, country)
+        found = self._terms_of(self._so_called(plain, known), country)
         if not found and (short := _INITIAL.sub("", plain)) != plain:
             return self.people(short, on, country)
         if not found and len(spelled) > 1:
-            found = _known_by_surname(self._terms_of(self._surnames.get(spelled, []), country), on)
+            bearers = (i for i in self._surnames.get(spelled, []) if _may_be_called(plain, self._people[i][1]))
+            found = _known_by_surname(self._terms_of(bearers, country), on)
         return _distinct(sorted(found, key=lambda term: _order(term, on)))
+
+    def _so_called(self, name: str, people: list[str]) -> list[str]:
+        """Of several with the name among their spellings, those whose own given name it does not clash with."""
+        fitting = [ident for ident in people if _may_be_called(name, self._people[ident][1])]
+        return fitting if len(people) > 1 and fitting else people
 
     def _terms_of(self, people: Iterable[str], country: str | None) -> list[Term]:
         rows = [row for ident in people for row in self._by_person.get(ident, ())]
@@ -103,6 +109,12 @@ def holds_on(term: Term, on: str) -> bool:
     if term.end is None:
         return term.as_of is not None and on[: len(term.as_of)] <= term.as_of
     return on < term.end or (len(term.end) < 10 and on.startswith(term.end))
+
+
+def _may_be_called(name: str, person: str) -> bool:
+    """Whether given names do not clash: Serdar is not Gurbanguly; a surname alone fits any of its bearers."""
+    words = name.split()
+    return len(words) < 2 or words[0][0] in {word[0] for word in fold_name(person).split()}
 
 
 def _known_by_surname(terms: list[Term], on: str | None) -> list[Term]:
