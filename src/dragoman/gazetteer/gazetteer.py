@@ -11,8 +11,9 @@ from functools import cache, cached_property
 from ..errors import DataError
 from ..model import Span
 from ..model.actor import ActorKind
+from .context import Cues, Name, Reading
 from .entity import Entity, Hit, Institution, NameUse, Office, Term, Town
-from .names import Name, NameIndex
+from .names import NameIndex
 from .tables import ENTITY_FILES, listed, read_table
 from .terms import Terms
 from .titles import PhraseIndex, load_institutions, load_offices
@@ -41,11 +42,24 @@ class Gazetteer:
         decoys = list(read_table("decoys.csv"))
         names += [Name(row["name"], "name", ()) for row in decoys if row["why"] != "person"]
         names += [Name(row["name"], "name", ()) for row in read_table("person_decoys.csv")]
-        personal = frozenset(row["name"] for row in decoys if row["why"] == "person")
-        given = frozenset(row["name"] for row in read_table("given_names.csv"))
-        self._names = NameIndex(names, personal, given)
-        self._offices: PhraseIndex[Office] = load_offices()
-        self._institutions: PhraseIndex[Institution] = load_institutions()
+        self._names = NameIndex(names, self._cues(row["name"] for row in decoys if row["why"] == "person"))
+
+    def _cues(self, personal: Iterable[str]) -> Cues:
+        """What tells names apart: `personal` are those that people bear too."""
+        words = {row["kind"]: tuple(listed(row["words"])) for row in read_table("name_cues.csv")}
+        readings: dict[str, list[Reading]] = {}
+        for row in read_table("name_contexts.csv"):
+            entity = None if row["entity"] == "-" else self._known(row["entity"], "name_contexts.csv")
+            cues = (tuple(listed(row[scope])) for scope in ("near", "anywhere"))
+            readings.setdefault(row["name"], []).append(Reading(entity, *cues))
+        states = (entity.name for entity in self._entities.values() if entity.id.startswith("region:usa-"))
+        return Cues(
+            frozenset(personal),
+            frozenset(row["name"] for row in read_table("given_names.csv")),
+            words,
+            tuple(name for name in states if name not in readings),
+            {name: tuple(group) for name, group in readings.items()},
+        )
 
     def _enter(self, row: dict[str, str]) -> list[Name]:
         """Take in an entity, and the government of a state; what they are called."""
@@ -76,15 +90,15 @@ class Gazetteer:
     def _shared_names(self) -> list[Name]:
         """Names of several entities, between which the name alone does not decide."""
         return [
-            Name(row["name"], _USES[row["use"]], tuple(self._known(ident) for ident in listed(row["ids"])))
+            Name(row["name"], _USES[row["use"]], tuple(self._known(i, "shared_names.csv") for i in listed(row["ids"])))
             for row in read_table("shared_names.csv")
         ]
 
-    def _known(self, ident: str) -> Entity:
+    def _known(self, ident: str, table: str) -> Entity:
         try:
             return self._entities[ident]
         except KeyError:
-            raise DataError(f"gazetteer/data/shared_names.csv: no entity {ident!r}") from None
+            raise DataError(f"gazetteer/data/{table}: no entity {ident!r}") from None
 
     def find(self, text: str) -> tuple[Hit, ...]:
         """Every known name in the text: longest match, non-overlapping, in order."""
@@ -129,6 +143,14 @@ class Gazetteer:
     def towns(self, name: str, country: str | None = None) -> tuple[Town, ...]:
         """Towns by name, biggest first."""
         return self._towns.named(name, country)
+
+    @cached_property
+    def _offices(self) -> PhraseIndex[Office]:
+        return load_offices()
+
+    @cached_property
+    def _institutions(self) -> PhraseIndex[Institution]:
+        return load_institutions()
 
     @cached_property
     def _members(self) -> dict[str, tuple[str, ...]]:
