@@ -22,7 +22,6 @@ _LISTING = re.compile(r",? and |, (?:and )?(?:the )?|,? or ")
 _CAPITALISED = re.compile(r" ([A-Z][a-z]{2,})(?![\w-])")
 _PLACE = re.compile(r", ((?:[A-Z]\.){2}|W\.Va\.|[A-Z][a-z]+\.|[A-Z]\w+(?: [A-Z][a-z]+)?)")
 _ONWARD = re.compile(r",? (?:and|or) ([A-Z]\w+(?: [A-Z][a-z]+)?)?|, ([A-Z]\w+(?: [A-Z][a-z]+)?)")
-_AFTER_SURNAME = re.compile(r", (?=\S)| (?:of|and) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +64,11 @@ class Cues:
     @cached_property
     def surname_verbs(self) -> frozenset[str]:
         return frozenset(self.words["surname_verb"])
+
+    @cached_property
+    def given_places(self) -> frozenset[str]:
+        """Names of ours that are given names too."""
+        return frozenset(self.words["given_place"])
 
     @cached_property
     def not_surnames(self) -> frozenset[str]:
@@ -123,14 +127,16 @@ def _begins_person(text: str, end: int, name: Name, cues: Cues, shown: dict[str,
     `shown` remembers what the text shows of a word, so that it is searched for each once.
     """
     following = _CAPITALISED.match(text, end)
-    if following is None or name.use == "demonym" or following[1] in cues.not_surnames:
+    if following is None or name.use == "demonym" or name.form not in cues.given_places:
+        return False
+    if following[1] in cues.not_surnames or name.entities[0].kind == "region":
         return False
     word = following[1]
     if word not in shown:
         shown[word] = _is_surname(word, text, cues)
     if shown[word]:
         return True
-    return name.form in cues.given and _AFTER_SURNAME.match(text, following.end()) is not None
+    return text[following.end() : following.end() + 2] == ", "
 
 
 def _is_surname(word: str, text: str, cues: Cues) -> bool:
@@ -153,14 +159,24 @@ def _is_us_town(match: Match, text: str, cues: Cues) -> bool:
     _, end, name = match
     if text[end + 2 : end + 4] not in cues.us_beginnings or name.use not in ("name", "capital"):
         return False
-    entity = name.entities[0]
-    if entity.kind not in ("state", "government", "region") or entity.country == "USA" or name.form.isupper():
+    if name.entities[0].kind not in ("state", "government", "region") or name.form.isupper():
         return False
-    place = _PLACE.match(text, end)
-    if place is None or not (place[1] in cues.us_places or place[1].partition(" ")[0] in cues.us_places):
+    if any(entity.country == "USA" for entity in name.entities):
         return False
-    onward = _ONWARD.match(text, place.end())
+    place = _place_at(text, end, cues)
+    if place is None:
+        return False
+    onward = _ONWARD.match(text, end + len(", ") + len(place))
     return onward is None or not ((onward[1] or onward[2]) in cues.us_places or onward[0].endswith("and "))
+
+
+def _place_at(text: str, end: int, cues: Cues) -> str | None:
+    """The U.S. state that stands after a comma: "New York", "Pa.", "PA"."""
+    found = _PLACE.match(text, end)
+    if found is None:
+        return None
+    written = (found[1], found[1].removesuffix("."), found[1].partition(" ")[0])
+    return next((place for place in written if place in cues.us_places), None)
 
 
 def drop_unsupported(found: list[Match]) -> list[Match]:
@@ -199,7 +215,9 @@ class _Told:
     def of_the_whole(self, form: str) -> int | None:
         """Which reading of a form the cues anywhere in the text speak for; the text is searched once a form."""
         if form not in self._decided:
-            self._decided[form] = _most_spoken_for([reading.anywhere for reading in self.readings(form)], self.text)
+            self._decided[form] = _most(
+                [sum(_stands_in(c, self.text) for c in r.anywhere) for r in self.readings(form)]
+            )
         return self._decided[form]
 
 
@@ -214,8 +232,7 @@ def _bearers(found: list[Match], at: int, told: _Told) -> tuple[Entity, ...]:
         candidates += [r.entity for r in readings if r.entity and r.entity not in name.entities]
     if len(only := [entity for entity in candidates if _kind(entity) in neighbours]) == 1:
         return (only[0],)
-    around = told.text[max(0, start - _NEAR) : end + _NEAR]
-    if (best := _most_spoken_for([r.near for r in readings], around)) is not None:
+    if (best := _most([_count_near(r.near, told.text, start, end) for r in readings])) is not None:
         return _of(readings[best])
     if len(name.entities) < 2:
         return name.entities
@@ -229,11 +246,16 @@ def _of(reading: Reading) -> tuple[Entity, ...]:
     return (reading.entity,) if reading.entity else ()
 
 
-def _most_spoken_for(cues: Iterable[tuple[str, ...]], text: str) -> int | None:
-    """Which list has most of its cues in the text; None where there are none or two have as many."""
-    counts = [sum(_stands_in(cue, text) for cue in listed) for listed in cues]
+def _most(counts: list[int]) -> int | None:
+    """Where the highest count stands; None where there is none or it stands twice."""
     most = max(counts, default=0)
     return counts.index(most) if most and counts.count(most) == 1 else None
+
+
+def _count_near(cues: tuple[str, ...], text: str, start: int, end: int) -> int:
+    """How many cues stand near a name; one that holds the name itself ("General Washington") stands right there."""
+    form, around = text[start:end], text[max(0, start - _NEAR) : end + _NEAR]
+    return sum(text.startswith(cue, start - cue.find(form)) if form in cue else _stands_in(cue, around) for cue in cues)
 
 
 def _stands_in(cue: str, text: str) -> bool:

@@ -11,6 +11,7 @@ from functools import cache, cached_property
 from ..errors import DataError
 from ..model import Span
 from ..model.actor import ActorKind
+from .automaton import Automaton
 from .context import Cues, Name, Reading
 from .entity import Entity, Hit, Institution, NameUse, Office, Term, Town
 from .names import NameIndex
@@ -103,6 +104,16 @@ class Gazetteer:
     def find(self, text: str) -> tuple[Hit, ...]:
         """Every known name in the text: longest match, non-overlapping, in order."""
         return self._names.find(text)
+
+    @property
+    def name_count(self) -> int:
+        """How many written forms of names are looked for."""
+        return len(self._names)
+
+    @property
+    def automaton(self) -> Automaton:
+        """What finds the names, before anything is decided about them: for measurements."""
+        return self._names.automaton
 
     def offices_in(self, text: str) -> tuple[tuple[Span, Office], ...]:
         """Every title phrase in the text, singular or plural, in any case; "former" and "acting" stand outside it."""

@@ -44,6 +44,11 @@ class NameIndex:
         """How many written forms are known."""
         return len(self._writings.forms)
 
+    @property
+    def automaton(self) -> Automaton:
+        """What finds the forms as they are written in text with capitals."""
+        return self._writings.automaton
+
     def find(self, text: str) -> tuple[Hit, ...]:
         """Every known name, longest match, non-overlapping, in order."""
         folded = fold_text(text)
