@@ -57,6 +57,23 @@ class NameIndex:
             return tuple([Hit(Span(start, end), name.use, name.entities) for start, end, name in found])
         return tuple([Hit(folded.span(start, end), name.use, name.entities) for start, end, name in found])
 
+    def named(self, words: str) -> tuple[Name, ...]:
+        """The names written so, whatever their marks ask for; in other case only where none is written so exactly."""
+        form = fold_text(words).text
+        return self._by_form.get(form) or self._by_lower_form.get(form.lower(), ())
+
+    @cached_property
+    def _by_form(self) -> dict[str, tuple[Name, ...]]:
+        return dict(zip(self._writings.forms, self._writings.names, strict=True))
+
+    @cached_property
+    def _by_lower_form(self) -> dict[str, tuple[Name, ...]]:
+        lower: dict[str, tuple[Name, ...]] = {}
+        for form, names in self._by_form.items():
+            if not form.isupper() or form.lower() not in lower:
+                lower[form.lower()] = names
+        return lower
+
     def _decide(self, found: list[Match], text: str) -> list[Match]:
         """What the words around the names leave of them; each rule looks only where its kind of name was found."""
         cues = self._cues
