@@ -68,7 +68,7 @@ def read_own(text: str) -> tuple[list[OwnRow], list[Fault]]:
     A row with a fault is among the rows too, so that whatever else is wrong with it can be told in one go.
     """
     known = columns()
-    lines = csv.reader(io.StringIO(text.removeprefix("\ufeff")))
+    lines = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=None))
     header = [cell.strip() for cell in next(lines, [])]
     faults = _header_faults(header, known)
     if faults:
@@ -83,7 +83,7 @@ def read_own(text: str) -> tuple[list[OwnRow], list[Fault]]:
 
 
 def read_own_file(path: str) -> tuple[list[OwnRow], list[Fault], str]:
-    """The rows of a file, its faults, and eight letters that tell its content apart. Raises SourceError if unreadable."""
+    """The rows of a file, its faults, and a short digest. Raises SourceError if unreadable."""
     try:
         raw = Path(path).read_bytes()
         rows, faults = read_own(raw.decode("utf-8"))
