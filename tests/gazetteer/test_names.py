@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -183,3 +184,14 @@ def test_case_is_folded_where_it_tells_nothing(gazetteer: Gazetteer, text: str, 
 def test_common_words_stay_words_in_a_text_without_capitals(gazetteer: Gazetteer) -> None:
     text = "they told us who ate the turkey and the chile in march while china and france watched"
     assert [hit.span.words(text) for hit in gazetteer.find(text)] == ["france"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Chad Aa{0}, x ", "Georgia {0} ", "Washington, Ba{0} ", "Lebanon, Pa. {0} ", "the Korean {0} "]
+)
+def test_cost_stays_linear_however_many_words_differ(gazetteer: Gazetteer, text: str) -> None:
+    words = ("".join(chr(97 + int(digit)) for digit in str(number)) for number in range(20_000))
+    long = "".join(text.format(word) for word in words)
+    began = time.process_time()
+    gazetteer.find(long)
+    assert time.process_time() - began < 4

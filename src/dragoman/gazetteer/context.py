@@ -17,6 +17,7 @@ from itertools import pairwise
 from .entity import Entity, NameUse
 
 _OPENING = "\"'(“„«["  # what may stand before the first word of a name
+_MOST_SURNAMES = 50  # words whose use is looked for in one text: more make a list of people, and cost time
 _NEAR = 90  # characters before and after a name within which a near cue speaks for one of its bearers
 _LISTING = re.compile(r",? and |, (?:and )?(?:the )?|,? or ")
 _CAPITALISED = re.compile(r" ([A-Z][a-z]{2,})(?![\w-])")
@@ -132,9 +133,9 @@ def _begins_person(text: str, end: int, name: Name, cues: Cues, shown: dict[str,
     if following[1] in cues.not_surnames or name.entities[0].kind == "region":
         return False
     word = following[1]
-    if word not in shown:
+    if word not in shown and len(shown) < _MOST_SURNAMES:
         shown[word] = _is_surname(word, text, cues)
-    if shown[word]:
+    if shown.get(word):
         return True
     return text[following.end() : following.end() + 2] == ", "
 
