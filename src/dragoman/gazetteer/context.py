@@ -96,16 +96,19 @@ def drop_people(found: list[Match], text: str, cues: Cues) -> list[Match]:
     kept: list[Match] = []
     surnames: set[str] = set()
     shown: dict[str, bool] = {}
-    for start, end, name in found:
+    personal = cues.personal
+    for match in found:
+        start, end, name = match
+        form = name.form
         if not name.entities:
-            surnames.update({name.form.rpartition(" ")[2]} & cues.personal)
-        elif name.form not in cues.personal:
-            kept.append((start, end, name))
+            surnames.update({form.rpartition(" ")[2]} & personal)
+        elif form not in personal:
+            kept.append(match)
         elif _ends_person(text, start, cues):
             if name.use == "name":
-                surnames.add(name.form)
-        elif name.form not in surnames and not _begins_person(text, end, name, cues, shown):
-            kept.append((start, end, name))
+                surnames.add(form)
+        elif form not in surnames and not _begins_person(text, end, name, cues, shown):
+            kept.append(match)
     return kept
 
 
