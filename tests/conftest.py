@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,15 @@ import pytest
 from dragoman.model import Record
 from made import made_record
 from places import EXAMPLES, SHARED
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_own_gazetteer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The tests, and the commands they start, see no table that the person who runs them keeps."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
+        patch.delenv("DRAGOMAN_GAZETTEER", raising=False)
+        yield
 
 
 @pytest.fixture(scope="session")

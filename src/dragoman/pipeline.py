@@ -29,7 +29,7 @@ class Pipeline:
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
-        return load_gazetteer()
+        return load_gazetteer(self.settings.gazetteer)
 
     @cached_property
     def codebook(self) -> Codebook:
@@ -41,8 +41,9 @@ class Pipeline:
 
     @property
     def reader(self) -> Reader:
-        """What reads: versions that go into every record."""
-        return Reader(__version__, self.language_model.label, self.coder.label, self.codebook.version)
+        """What reads: versions that go into every record; the user's own gazetteer shows as a local version."""
+        own = f"+gazetteer.{self.gazetteer.digest}" if self.settings.gazetteer else ""
+        return Reader(f"{__version__}{own}", self.language_model.label, self.coder.label, self.codebook.version)
 
     def read(self, report: Report) -> Record:
         """The record of one report; a report in another language than English is kept unread."""

@@ -9,9 +9,13 @@ DEFAULT_MAX_BYTES = 10_000_000
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`published` (ISO date) dates reports that state no date; `min_confidence` drops events below it."""
+    """`published` (ISO date) dates reports that state no date; `min_confidence` drops events below it.
+
+    `gazetteer` is the path of the user's own table of actors, offices and people, read beside the shipped ones.
+    """
 
     language_model: str = "en_core_web_sm"
     published: str | None = None
     max_bytes: int = DEFAULT_MAX_BYTES
     min_confidence: float = 0.0
+    gazetteer: str | None = None

@@ -9,7 +9,8 @@ from importlib.resources import files
 import pytest
 
 from dragoman.errors import DataError
-from dragoman.gazetteer.tables import ENTITY_FILES, read_cells, read_table
+from dragoman.gazetteer import load_gazetteer
+from dragoman.gazetteer.tables import ENTITY_FILES, listed, read_cells, read_table
 
 COLUMNS = ["id", "name", "kind", "country", "sector", "cameo", "wikidata", "names", "demonyms", "capitals", "metonyms"]
 SECTORS = frozenset(  # PLOVER, and MED for news media
@@ -78,3 +79,24 @@ def test_hand_tables_have_all_cells() -> None:
         text = files("dragoman.gazetteer").joinpath("data", name).read_text(encoding="utf-8")
         widths = {len(cells) for cells in csv.reader(text.splitlines())}
         assert len(widths) == 1, name
+
+
+def test_contexts_are_of_known_names_and_say_something() -> None:
+    gazetteer = load_gazetteer()
+    for row in read_table("name_contexts.csv"):
+        assert gazetteer.named(row["name"]), row
+        assert row["entity"] == "-" or gazetteer.entity(row["entity"]), row
+        assert row["near"] or row["anywhere"], row
+        for cell in (row["near"], row["anywhere"]):
+            cues = listed(cell)
+            assert len(set(cues)) == len(cues), row
+            assert all(cue == cue.strip() and cue for cue in cues), row
+
+
+def test_cues_are_of_the_kinds_that_the_rules_ask_for() -> None:
+    rows = list(read_table("name_cues.csv"))
+    assert sorted(row["kind"] for row in rows) == sorted(
+        ["not_of", "trait", "honorific", "surname_verb", "capital_word", "not_a_surname", "us_state_short",
+         "lower_case_word", "given_place", "with_article"]
+    )  # fmt: skip
+    assert all(listed(row["words"]) for row in rows)

@@ -17,6 +17,8 @@ import typer
 from ..errors import DragomanError, OptionError
 from ..settings import Settings
 from ..version import __version__
+from .gazetteer import gazetteer_app
+from .own import chosen_gazetteer
 
 app = typer.Typer(
     name="dragoman",
@@ -27,7 +29,25 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+app.add_typer(gazetteer_app)
+
 _DEFAULTS = Settings()
+
+
+OwnGazetteer = Annotated[
+    str | None,
+    typer.Option(
+        "--gazetteer", metavar="PATH", envvar="DRAGOMAN_GAZETTEER", show_envvar=True,
+        help="Your own table beside the shipped ones (default: the one `gazetteer add` keeps); none: without it.",
+    ),
+]  # fmt: skip
+
+
+class AnswerFormat(StrEnum):
+    """How `who` prints: a page for people, or JSON for machines."""
+
+    TEXT = "text"
+    JSON = "json"
 
 
 class OutputFormat(StrEnum):
@@ -95,15 +115,41 @@ def _read(
     min_confidence: Annotated[
         float, typer.Option(min=0.0, max=1.0, help="Leave out events less certain than this.")
     ] = _DEFAULTS.min_confidence,
+    gazetteer: OwnGazetteer = None,
 ) -> None:
     """Read reports and print the record of each."""
-    settings = Settings(language_model, _checked_date(published), max_bytes, min_confidence)
+    day = _checked_date(published, "--published")
+    settings = Settings(language_model, day, max_bytes, min_confidence, chosen_gazetteer(gazetteer))
     # What loads now stays for good: searching it for garbage would take a tenth of the start. `read` turns the
     # collector on again with the first record.
     gc.disable()
     from .read import print_records
 
     raise typer.Exit(print_records(sources, output_format, settings, workers))
+
+
+@app.command("who")
+def _who(
+    name: Annotated[
+        list[str],
+        typer.Argument(metavar="NAME", help="A name or title phrase: Lavrov, “foreign minister of Greece”."),
+    ],
+    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day it is about (YYYY-MM-DD).")] = None,
+    country: Annotated[str | None, typer.Option(metavar="ISO3", help="Only what is of this country.")] = None,
+    output_format: Annotated[AnswerFormat, typer.Option("--format", help="How to print the answers.")] = (
+        AnswerFormat.TEXT
+    ),
+    gazetteer: OwnGazetteer = None,
+) -> None:
+    """Say who or what a name means on a day, and why. Exit status 1 when nothing is known by it."""
+    day = _checked_date(on, "--on")
+    settings = Settings(gazetteer=chosen_gazetteer(gazetteer))
+    gc.disable()
+    from ..gazetteer.answers import Question
+    from .who import print_who
+
+    question = Question(" ".join(name), day, country.upper() if country else None)
+    raise typer.Exit(print_who(question, output_format, settings))
 
 
 @app.command("schema")
@@ -128,7 +174,7 @@ def _doctor(
     raise typer.Exit(print_health(Settings(language_model=language_model)))
 
 
-def _checked_date(words: str | None) -> str | None:
+def _checked_date(words: str | None, option: str) -> str | None:
     if words is None:
         return None
     from datetime import date
@@ -136,4 +182,4 @@ def _checked_date(words: str | None) -> str | None:
     try:
         return date.fromisoformat(words).isoformat()
     except ValueError as error:
-        raise OptionError(f"--published {words}: not a date; write YYYY-MM-DD") from error
+        raise OptionError(f"{option} {words}: not a date; write YYYY-MM-DD") from error

@@ -10,7 +10,7 @@ import io
 import os
 import shutil
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TextIO, TypeVar
 
@@ -58,6 +58,11 @@ class PageStyle:
 
 def draw_page(record: Record, style: PageStyle) -> str:
     """The page as text, with terminal codes only where the style has colour."""
+    return draw_parts(_parts(record, style), style)
+
+
+def draw_parts(parts: Iterable[RenderableType], style: PageStyle) -> str:
+    """Parts below each other as text, with terminal codes only where the style has colour."""
     out = io.StringIO()
     console = Console(
         file=out,
@@ -69,7 +74,7 @@ def draw_page(record: Record, style: PageStyle) -> str:
         markup=False,
         emoji=False,
     )
-    for part in _parts(record, style):
+    for part in parts:
         console.print(part)
     return "\n".join(line.rstrip() for line in out.getvalue().rstrip("\n").split("\n")) + "\n"
 

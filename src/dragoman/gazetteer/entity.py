@@ -7,7 +7,7 @@ An id says what it is of: `state:CAN` the state, `gov:CAN` its government as one
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ..model import ActorKind, Span
 
@@ -27,8 +27,7 @@ class Entity:
     wikidata: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A known name in a text. Several entities mean that the name alone does not decide (Georgia, Congo).
 
     `use`: "name"; "demonym", an adjective or people ("Russian", "Turks"), whose entity is the state; "capital",

@@ -36,7 +36,13 @@ def _fold_table() -> dict[int, str]:
 
 
 _TABLE = _fold_table()
+_ASCII_TABLE = {code: plain for code, plain in _TABLE.items() if code < 128}
+_ASCII_FOLDED = tuple((chr(code), plain) for code, plain in _ASCII_TABLE.items())
+_ASCII_BYTES = bytes(range(128))
 _MARKS = dict.fromkeys(_COMBINING)
+_MARK_SET = frozenset(map(chr, _COMBINING))
+# Up to so many kinds of letters it is quicker to exchange each in one sweep than to look up every character.
+_MAX_SWEEPS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +61,30 @@ class Folded:
 
 def fold_text(text: str) -> Folded:
     """The text with Latin diacritics folded and apostrophes, hyphens and spaces made alike; case is kept."""
-    folded = text.translate(_TABLE)
-    if text.isascii() or not any(ord(character) in _COMBINING for character in set(text)):
+    if text.isascii():
+        return Folded(text.translate(_ASCII_TABLE), None)
+    foreign = _kinds_beyond_ascii(text)
+    folded = _fold_characters(text, foreign)
+    if foreign.isdisjoint(_MARK_SET):
         return Folded(folded, None)
-    origins = tuple(at for at, character in enumerate(text) if ord(character) not in _COMBINING)
+    origins = tuple(at for at, character in enumerate(text) if character not in _MARK_SET)
     return Folded(folded.translate(_MARKS), (*origins, len(text)))
+
+
+def _kinds_beyond_ascii(text: str) -> set[str]:
+    """The different characters beyond ASCII. Bytes are sifted ten times as fast as characters."""
+    beyond = text.encode("utf-8", "surrogatepass").translate(None, _ASCII_BYTES)
+    return set(beyond.decode("utf-8", "surrogatepass"))
+
+
+def _fold_characters(text: str, foreign: set[str]) -> str:
+    """The text with each character exchanged; `foreign` are the kinds of characters in it beyond ASCII."""
+    changed = [(character, _TABLE[ord(character)]) for character in foreign if ord(character) in _TABLE]
+    if len(changed) > _MAX_SWEEPS:
+        return text.translate(_TABLE)
+    for character, plain in (*changed, *_ASCII_FOLDED):
+        text = text.replace(character, plain)
+    return text
 
 
 def fold_name(name: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import gzip
-import io
 from collections.abc import Iterator
 from importlib.resources import files
 
@@ -22,10 +21,12 @@ ENTITY_FILES = (
 
 
 def read_cells(name: str, width: int) -> Iterator[list[str]]:
-    """The rows of a data file (`.csv` or `.csv.gz`) below its header, each of `width` strings."""
+    """The rows of a data file (`.csv` or `.csv.gz`) below its header, each of `width` strings; no cell spans lines."""
     raw = files(__package__).joinpath("data", name).read_bytes()
     text = (gzip.decompress(raw) if name.endswith(".gz") else raw).decode("utf-8")
-    for number, cells in enumerate(csv.reader(io.StringIO(text)), start=1):
+    for number, line in enumerate(text.removesuffix("\n").split("\n"), start=1):
+        # Few lines quote a cell, and splitting the others by hand is three times as fast.
+        cells = next(csv.reader([line])) if '"' in line else line.split(",")
         if len(cells) != width:
             raise DataError(f"gazetteer/data/{name} line {number}: {len(cells)} cells where {width} are due")
         if number > 1:

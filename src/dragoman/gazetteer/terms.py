@@ -7,7 +7,7 @@ its holder is not, so `holders` returns nothing. All keys are made at build time
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from .entity import Term
 from .fold import fold_name, spelling_key
@@ -48,17 +48,29 @@ class Terms:
         self._spellings: dict[str, list[str]] = {}
         self._surnames: dict[str, list[str]] = {}
         self._people: dict[str, list[str]] = {}
-        for row in read_cells("people.csv.gz", 6):
-            ident = row[0][7:]  # "person:" cut off, as the other table has it
-            self._people[ident] = row
-            for index, keys in ((self._names, row[3]), (self._spellings, row[4]), (self._surnames, row[5])):
-                for key in keys.split("|"):
-                    index.setdefault(key, []).append(ident)
         self._by_country: dict[str, list[_Row]] = {}
         self._by_person: dict[str, list[_Row]] = {}
-        for row in read_cells("terms.csv.gz", 8):
+        self._take(read_cells("people.csv.gz", 6), read_cells("terms.csv.gz", 8))
+
+    def _take(self, people: Iterable[_Row], terms: Iterable[_Row]) -> None:
+        for row in people:
+            ident = row[0][7:]  # "person:" cut off, as the other table has it
+            self._people.setdefault(ident, row)
+            for index, keys in ((self._names, row[3]), (self._spellings, row[4]), (self._surnames, row[5])):
+                for key in keys.split("|"):
+                    bearers = index.setdefault(key, [])
+                    if ident not in bearers:
+                        bearers.append(ident)
+        for row in terms:
             self._by_country.setdefault(row[0], []).append(row)
             self._by_person.setdefault(row[4], []).append(row)
+
+    @classmethod
+    def with_own(cls, own: Callable[[Terms], tuple[Iterable[_Row], Iterable[_Row]]]) -> Terms:
+        """The shipped terms and those of the user's table: the same cells, made knowing the first."""
+        terms = cls()
+        terms._take(*own(terms))
+        return terms
 
     def holders(self, country: str, office: str, on: str | None) -> tuple[Term, ...]:
         """Those known to hold the office on the day; all its holders, latest first, when no day is given."""
@@ -71,6 +83,24 @@ class Terms:
         if on is not None:
             found = [term for term in found if holds_on(term, on)]
         return _distinct(sorted(found, key=_start, reverse=True))
+
+    def of_person(self, person_id: str) -> tuple[Term, ...]:
+        """All terms of one person ("person:sergey-lavrov"), earliest first."""
+        rows = self._by_person.get(person_id.removeprefix("person:"), ())
+        return tuple(sorted(map(self._term, rows), key=lambda term: (_start(term), term.office, term.title)))
+
+    def person_named(self, name: str) -> str | None:
+        """The id of the one person who bears a full name; None when nobody or several do."""
+        found = set(self._names.get(fold_name(name), ()))
+        return f"person:{found.pop()}" if len(found) == 1 else None
+
+    def owners(self, office: str) -> tuple[str, ...]:
+        """The states (ISO alpha-3) and organisations (ids) that have had such an office."""
+        return tuple(country for country, rows in self._by_country.items() if any(row[2] == office for row in rows))
+
+    def bearers(self, surname: str) -> int:
+        """How many people are known by a surname, in any usual spelling."""
+        return len(set(self._surnames.get(spelling_key(surname), ())))
 
     def people(self, name: str, on: str | None, country: str | None) -> tuple[Term, ...]:
         """Terms of the people so named, nearest in time first; for a surname alone only while few people bear it."""

@@ -113,12 +113,14 @@ def plural(phrase: str) -> str:
     return f"{front} {changed}{tail}".strip()
 
 
-def load_offices() -> OfficeIndex:
-    """The title phrases: single offices, and ministers by department."""
+def load_offices(own: Mapping[str, Office] | None = None) -> OfficeIndex:
+    """The title phrases: single offices, and ministers by department; then those of the user's own table."""
     index, capitalised = _read_phrases("offices.csv", Office)
     for row in read_table("departments.csv"):
         office = Office(f"{row['id']} minister", row["sector"], row["minister_role"])
         _add(index, _departments(_MINISTER, row["names"]), office)
+    for phrase, office in (own or {}).items():
+        _add(index, [phrase], office)
     return OfficeIndex(index, capitalised)
 
 

@@ -1,0 +1,81 @@
+"""`dragoman gazetteer …`: what keeps the gazetteer's data in order.
+
+The commands are a group of their own, which `app.py` takes in whole; what they need loads when they run.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+gazetteer_app = typer.Typer(
+    name="gazetteer", help="Look after the data of who is who.", no_args_is_help=True, rich_markup_mode=None
+)
+
+
+@gazetteer_app.callback()
+def _group() -> None:
+    """Look after the data of who is who."""
+
+
+@gazetteer_app.command("add")
+def add(
+    file: Annotated[str, typer.Argument(metavar="FILE.csv", help="Your table: see below.")],
+    skip_bad: Annotated[
+        bool, typer.Option("--skip-bad", help="Take what is right and list what was left out.")
+    ] = False,
+    to: Annotated[
+        str | None,
+        typer.Option(
+            metavar="PATH", envvar="DRAGOMAN_GAZETTEER", show_envvar=True,
+            help="The table to add to (default: dragoman/gazetteer.csv in your data folder).",
+        ),
+    ] = None,
+) -> None:  # fmt: skip
+    """Take your own actors, aliases, offices and people's terms into the gazetteer.
+
+    The file is CSV in UTF-8. Its first line names the columns; a column type says what each line is:
+
+    actor   name, kind (organisation, group, media, region), country, sector, names, wikidata
+
+    alias   name, of (whose other name: an id or a name)
+
+    office  name, names (other wordings), sector
+
+    term    name (the person's), office, country or of (an organisation), from, to or as_of, title, names, wikidata
+
+    Countries are ISO 3166-1 alpha-3, days YYYY, YYYY-MM or YYYY-MM-DD; several names have | between them. Lines that
+    clash with what is known are told; nothing is taken unless all of it can be. docs/gazetteer.md has an example.
+
+    Exit status: 0 all taken, 1 some or all of it not, 2 wrong usage.
+    """
+    from ..errors import SourceError
+    from ..gazetteer.own_file import add_own
+    from .own import own_path
+
+    try:
+        addition = add_own(file, Path(to) if to else own_path(), skip_bad)
+    except SourceError as error:
+        print(f"dragoman: {error}", file=sys.stderr)
+        raise typer.Exit(1) from None
+    for fault in addition.faults:
+        print(f"dragoman: {file} {fault}", file=sys.stderr)
+    if addition.faults and not (skip_bad and addition.taken):
+        print(f"dragoman: {file}: nothing was taken", file=sys.stderr)
+        raise typer.Exit(1)
+    counts = {kind: sum(row["type"] == kind for row in addition.taken) for kind in ("actor", "alias", "office", "term")}
+    told = [f"{count} {kind}{_plural(kind) if count > 1 else ''}" for kind, count in counts.items() if count]
+    print(f"{', '.join(told) or 'nothing new'} taken into {addition.path}")
+    if addition.known:
+        print(f"known already: line {', '.join(str(row.line) for row in addition.known)}")
+    if addition.faults:
+        left = dict.fromkeys(str(fault.line) for fault in addition.faults)
+        print(f"left out: line {', '.join(left)}")
+        raise typer.Exit(1)
+
+
+def _plural(kind: str) -> str:
+    return "es" if kind == "alias" else "s"

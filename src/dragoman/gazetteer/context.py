@@ -1,0 +1,293 @@
+"""What the words around a known name tell of it.
+
+Rules, each asked only where its kind of name was found: a name that stands for a person here ("Jim Jordan", and every
+bare "Jordan" after him); a town of a U.S. state ("Lebanon, Pennsylvania"); a short form with nothing to lean on; a name
+of several entities, or of one that has a lesser known namesake ("Georgia", "Washington"). What they know is data:
+`name_cues.csv`, `name_contexts.csv`, `decoys.csv`, `given_names.csv`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
+
+from .entity import Entity, NameUse
+
+_OPENING = "\"'(“„«["  # what may stand before the first word of a name
+_MOST_SURNAMES = 50  # words whose use is looked for in one text: more make a list of people, and cost time
+_NEAR = 90  # characters before and after a name within which a near cue speaks for one of its bearers
+_LISTING = re.compile(r",? and |, (?:and )?(?:the )?|,? or ")
+_CAPITALISED = re.compile(r" ([A-Z][a-z]{2,})(?![\w-])")
+_PLACE = re.compile(r", ((?:[A-Z]\.){2}|W\.Va\.|[A-Z][a-z]+\.|[A-Z]\w+(?: [A-Z][a-z]+)?)")
+_ONWARD = re.compile(r",? (?:and|or) ([A-Z]\w+(?: [A-Z][a-z]+)?)?|, ([A-Z]\w+(?: [A-Z][a-z]+)?)")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One written form. `entities` is empty for a decoy; `after_the` and `short` as in `names.py`."""
+
+    form: str
+    use: NameUse
+    entities: tuple[Entity, ...]
+    after_the: bool = False
+    short: bool = False
+
+
+Match = tuple[int, int, Name]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One thing that a name may mean, and the words that speak for it; `entity` is None for nothing of ours."""
+
+    entity: Entity | None
+    near: tuple[str, ...]
+    anywhere: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Cues:
+    """The words that the rules go by."""
+
+    personal: frozenset[str]  # names that people bear too
+    given: frozenset[str]
+    words: Mapping[str, tuple[str, ...]]  # lists of name_cues.csv by kind
+    us_states: tuple[str, ...]
+    readings: Mapping[str, tuple[Reading, ...]]  # by name
+
+    @cached_property
+    def honorifics(self) -> frozenset[str]:
+        return frozenset(self.words["honorific"])
+
+    @cached_property
+    def surname_verbs(self) -> frozenset[str]:
+        return frozenset(self.words["surname_verb"])
+
+    @cached_property
+    def given_places(self) -> frozenset[str]:
+        """Names of ours that are given names too."""
+        return frozenset(self.words["given_place"])
+
+    @cached_property
+    def not_surnames(self) -> frozenset[str]:
+        return frozenset(self.words["not_a_surname"])
+
+    @cached_property
+    def us_places(self) -> frozenset[str]:
+        """How a town's U.S. state is written: "Pennsylvania", "Pa.", "PA"."""
+        return frozenset((*self.us_states, *self.words["us_state_short"]))
+
+    @cached_property
+    def us_beginnings(self) -> frozenset[str]:
+        """Their first two letters: most words after a comma have others."""
+        return frozenset(place[:2] for place in self.us_places)
+
+
+def any_of(words: Iterable[str]) -> str:
+    """An alternation of plain words, longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+def drop_people(found: list[Match], text: str, cues: Cues) -> list[Match]:
+    """Without decoys, and without the names that stand for people here, at this place or by their surname elsewhere."""
+    kept: list[Match] = []
+    surnames: set[str] = set()
+    shown: dict[str, bool] = {}
+    personal = cues.personal
+    for match in found:
+        start, end, name = match
+        form = name.form
+        if not name.entities:
+            surnames.update({form.rpartition(" ")[2]} & personal)
+        elif form not in personal:
+            kept.append(match)
+        elif _ends_person(text, start, cues):
+            if name.use == "name":
+                surnames.add(form)
+        elif form not in surnames and not _begins_person(text, end, name, cues, shown):
+            kept.append(match)
+    return kept
+
+
+def _ends_person(text: str, start: int, cues: Cues) -> bool:
+    """Whether an honorific or a given name stands before: "Mr. Holland", "Jim Jordan", "Jim B. Jordan"."""
+    if text[start - 1 : start] != " ":
+        return False
+    words = text[max(0, start - 30) : start - 1].replace("-", " ").rsplit(" ", 2)
+    last = words[-1]
+    if last.removesuffix(".").lstrip(_OPENING) in cues.honorifics:
+        return True
+    if len(last) == 2 and last[1] == "." and last[0].isupper() and len(words) > 1:
+        last = words[-2]
+    return last.lstrip(_OPENING) in cues.given
+
+
+def _begins_person(text: str, end: int, name: Name, cues: Cues, shown: dict[str, bool]) -> bool:
+    """Whether the name is a given name here: "Paris Hilton", where the text has "Hilton said" or "Ms. Hilton".
+
+    `shown` remembers what the text shows of a word, so that it is searched for each once.
+    """
+    following = _CAPITALISED.match(text, end)
+    if following is None or name.use == "demonym" or name.form not in cues.given_places:
+        return False
+    if following[1] in cues.not_surnames or name.entities[0].kind == "region":
+        return False
+    word = following[1]
+    if word not in shown and len(shown) < _MOST_SURNAMES:
+        shown[word] = _is_surname(word, text, cues)
+    if shown.get(word):
+        return True
+    return text[following.end() : following.end() + 2] == ", "
+
+
+def _is_surname(word: str, text: str, cues: Cues) -> bool:
+    """Whether the text shows a capitalised word to be a surname: a title before it, or a verb of saying after it."""
+    pieces = text.split(word)
+    return any(
+        before[-14:].rstrip().removesuffix(".").rpartition(" ")[2] in cues.honorifics
+        or (after.startswith(" ") and after[1:12].split(" ", 1)[0].rstrip(",.") in cues.surname_verbs)
+        for before, after in pairwise(pieces)
+    )
+
+
+def drop_towns(found: list[Match], text: str, cues: Cues) -> list[Match]:
+    """Without towns of the United States that bear a name of ours: "Lebanon, Pennsylvania", "Moscow, Idaho"."""
+    return [match for match in found if text[match[1] : match[1] + 2] != ", " or not _is_us_town(match, text, cues)]
+
+
+def _is_us_town(match: Match, text: str, cues: Cues) -> bool:
+    """Whether ", Pennsylvania" or ", Pa." follows, and no list of states goes on."""
+    _, end, name = match
+    if text[end + 2 : end + 4] not in cues.us_beginnings or name.use not in ("name", "capital"):
+        return False
+    if name.entities[0].kind not in ("state", "government", "region") or name.form.isupper():
+        return False
+    if any(entity.country == "USA" for entity in name.entities):
+        return False
+    place = _place_at(text, end, cues)
+    if place is None:
+        return False
+    onward = _ONWARD.match(text, end + len(", ") + len(place))
+    return onward is None or not ((onward[1] or onward[2]) in cues.us_places or onward[0].endswith("and "))
+
+
+def _place_at(text: str, end: int, cues: Cues) -> str | None:
+    """The U.S. state that stands after a comma: "New York", "Pa.", "PA"."""
+    found = _PLACE.match(text, end)
+    if found is None:
+        return None
+    written = (found[1], found[1].removesuffix("."), found[1].partition(" ")[0])
+    return next((place for place in written if place in cues.us_places), None)
+
+
+def drop_unsupported(found: list[Match]) -> list[Match]:
+    """Without short forms of entities that the text names in no other way."""
+    named = {entity.id for _, _, name in found if not name.short for entity in name.entities}
+    return [match for match in found if not match[2].short or any(entity.id in named for entity in match[2].entities)]
+
+
+def decide_shared(found: list[Match], text: str, cues: Cues) -> list[Match]:
+    """With each name of several bearers narrowed to the one that its surroundings, or else the text, speak for.
+
+    In order: neighbours in a list ("Alabama, Georgia and Texas"); near cues ("the Governor of Georgia"); a bearer that
+    the text names otherwise ("Korean" where only South Korea is named); cues anywhere in the text. Where they do not
+    decide, a name of several entities keeps them all, and a name of one keeps that.
+    """
+    told = _Told(text, cues, _named(found))
+    decided: list[Match] = []
+    for at, (start, end, name) in enumerate(found):
+        if len(name.entities) < 2 and name.form not in cues.readings:
+            decided.append(found[at])
+        elif bearers := _bearers(found, at, told):
+            decided.append((start, end, replace(name, entities=bearers)))
+    return decided
+
+
+class _Told:
+    """A text, what it names beyond doubt, and, for names of several bearers, what it tells of them as a whole."""
+
+    def __init__(self, text: str, cues: Cues, named: frozenset[str]) -> None:
+        self.text, self.named, self._cues = text, named, cues
+        self._decided: dict[str, int | None] = {}
+
+    def readings(self, form: str) -> tuple[Reading, ...]:
+        return self._cues.readings.get(form, ())
+
+    def of_the_whole(self, form: str) -> int | None:
+        """Which reading of a form the cues anywhere in the text speak for; the text is searched once a form."""
+        if form not in self._decided:
+            self._decided[form] = _most(
+                [sum(_stands_in(c, self.text) for c in r.anywhere) for r in self.readings(form)]
+            )
+        return self._decided[form]
+
+
+def _bearers(found: list[Match], at: int, told: _Told) -> tuple[Entity, ...]:
+    """Who may be meant: one where something decides, none where it is nothing of ours, else all that bear the name."""
+    start, end, name = found[at]
+    readings, named = told.readings(name.form), told.named
+    neighbours = _neighbours(found, at, told.text)
+    # One neighbour is enough to choose between equals, two to take a name for a lesser known namesake.
+    candidates = list(name.entities)
+    if len(neighbours) > 1:
+        candidates += [r.entity for r in readings if r.entity and r.entity not in name.entities]
+    if len(only := [entity for entity in candidates if _kind(entity) in neighbours]) == 1:
+        return (only[0],)
+    if (best := _most([_count_near(r.near, told.text, start, end) for r in readings])) is not None:
+        return _of(readings[best])
+    if len(name.entities) < 2:
+        return name.entities
+    if len(only := [entity for entity in name.entities if _state_of(entity.id) in named or entity.id in named]) == 1:
+        return (only[0],)
+    best = told.of_the_whole(name.form)
+    return name.entities if best is None else _of(readings[best])
+
+
+def _of(reading: Reading) -> tuple[Entity, ...]:
+    return (reading.entity,) if reading.entity else ()
+
+
+def _most(counts: list[int]) -> int | None:
+    """Where the highest count stands; None where there is none or it stands twice."""
+    most = max(counts, default=0)
+    return counts.index(most) if most and counts.count(most) == 1 else None
+
+
+def _count_near(cues: tuple[str, ...], text: str, start: int, end: int) -> int:
+    """How many cues stand near a name; one that holds the name itself ("General Washington") stands right there."""
+    form, around = text[start:end], text[max(0, start - _NEAR) : end + _NEAR]
+    return sum(text.startswith(cue, start - cue.find(form)) if form in cue else _stands_in(cue, around) for cue in cues)
+
+
+def _stands_in(cue: str, text: str) -> bool:
+    """Whether the words stand in the text, whole. Most do not at all, which is quick to see."""
+    return cue in text and re.search(rf"(?<!\w){re.escape(cue)}(?!\w)", text) is not None
+
+
+def _named(found: list[Match]) -> frozenset[str]:
+    """The entities that the text names beyond doubt, states also by their governments."""
+    named = {name.entities[0].id for _, _, name in found if len(name.entities) == 1}
+    return frozenset(named | {_state_of(ident) for ident in named})
+
+
+def _state_of(ident: str) -> str:
+    return f"state:{ident[4:]}" if ident.startswith("gov:") else ident
+
+
+def _kind(entity: Entity) -> tuple[str, bool]:
+    """What neighbours in a list have in common: their kind, and whether they are American."""
+    return entity.kind, entity.country == "USA"
+
+
+def _neighbours(found: list[Match], at: int, text: str) -> list[tuple[str, bool]]:
+    """The kinds of the names listed next to this one: none, one or two."""
+    start, end, _ = found[at]
+    neighbours = []
+    if at and _LISTING.fullmatch(text, found[at - 1][1], start):
+        neighbours.append(found[at - 1][2])
+    if at + 1 < len(found) and _LISTING.fullmatch(text, end, found[at + 1][0]):
+        neighbours.append(found[at + 1][2])
+    return [_kind(other.entities[0]) for other in neighbours]
