@@ -1,0 +1,202 @@
+"""Where a report puts a title beside a name: who, which office, whose, in which form, in which words.
+
+Every form is a line of `learn_forms.csv`. What the words before a title take back ("former", "-elect") is no sighting;
+"acting" is kept as said. A title without a state is its publisher's own where the publisher is known to name it so, or
+that of the state which the same report gives the same person elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from ...model import Report
+from ..fold import spelling_key
+from ..gazetteer import Gazetteer
+from .forms import Form, Strength, load_forms
+from .marking import NAME, OFFICE, ORGANISATION, OTHER, PEOPLE, STATE, Mark, Marked, mark_paragraph, owner_of
+from .words import counted_offices, further_titles, is_title_of, owner_in_title, publishers, words_of
+
+_PARAGRAPH = re.compile(r"[^\n]+")
+_LONGER_TITLE = re.compile(rf"(?:(?<=[\w,] )[A-Z][\w'-]*|{NAME}|\b(?:state|vice|assistant|principal|party|parliamentary))[ -]$")
+_OWNER_BEFORE = re.compile(rf"[{STATE}{PEOPLE}{ORGANISATION}{OTHER}](?:['’]s?)? $")
+# "Counselor to the Secretary of the Treasury X", "Office of the President of Y Z": X and Z hold the title before.
+_OF_ANOTHER = re.compile(rf"(?:{OFFICE}|\b[A-Z][\w-]*|[{STATE}{PEOPLE}{OTHER}]) (?:to|of|for) (?:the )?$")
+# "X, Secretary of Energy Y, Secretary of Commerce": a list without its line breaks.
+_IN_A_LIST = re.compile(rf"{NAME}, (?:the )?$")
+_OFFICE_OF_OFFICE = re.compile(rf"{OFFICE} (?:to|of|for) (?:the )?$")
+_AROUND = 30
+_SHORT = 3_500
+_SENT_BY = frozenset({"people-office-name", "office-of-state-name", "name-office-of-state", "state-office-name"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One title beside one name. `country` is ISO alpha-3 or an organisation's id; `words` are verbatim."""
+
+    person: str
+    office: str
+    title: str
+    country: str
+    post: str | None
+    form: str
+    strength: Strength
+    is_acting: bool
+    day: str
+    report: str
+    publisher: str | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A sighting before its state is known."""
+
+    person: str
+    office: Mark
+    owner: str | None
+    post: str | None
+    form: Form
+    is_acting: bool
+    words: str
+
+
+def find_sightings(report: Report, gazetteer: Gazetteer) -> tuple[Sighting, ...]:
+    """The sightings in the body of a report; none where it is undated, for then they tell no term."""
+    if report.published is None or not report.is_read:
+        return ()
+    found = [one for start, end in _paragraphs(report) for one in _find_in(report.text[start:end], gazetteer)]
+    subject = _subject(report, gazetteer) if found else None
+    return tuple(sighting for one in found if (sighting := _sighting(one, found, report, subject)))
+
+
+def _subject(report: Report, gazetteer: Gazetteer) -> str | None:
+    """The one foreign state that the title of a short report names, if it names one."""
+    if not report.title or len(report.text) > _SHORT:
+        return None
+    publisher = publishers().get((report.publisher or "").lower())
+    if publisher is None or not publisher.has_own_titles_only:
+        return None
+    owners = {owner for hit in gazetteer.find(report.title) if (owner := owner_of(hit))}
+    owners = {owner for owner in owners if not owner.startswith("org:")} - {publisher.country}
+    return owners.pop() if len(owners) == 1 else None
+
+
+def _paragraphs(report: Report) -> Iterator[tuple[int, int]]:
+    for body in (*report.body, *(caption.span for caption in report.captions)):
+        for match in _PARAGRAPH.finditer(report.text, body.start, body.end):
+            yield match.span()
+
+
+def _find_in(text: str, gazetteer: Gazetteer) -> Iterator[_Found]:
+    if not (gazetteer.offices_in(text) or further_titles().find(text)):
+        return
+    marked = mark_paragraph(text, gazetteer)
+    best: dict[tuple[int, int], _Found] = {}
+    for form in load_forms():
+        for match in form.pattern.finditer(marked.signs):
+            if _is_spoiled(marked.signs, match):
+                continue
+            for one, key in _read_match(match, form, marked, text):
+                best.setdefault(key, one)
+    yield from best.values()
+
+
+def _read_match(
+    match: re.Match[str], form: Form, marked: Marked, text: str
+) -> Iterator[tuple[_Found, tuple[int, int]]]:
+    """One finding for each office of a match ("Deputy Prime Minister and Minister of Defence")."""
+    groups = match.groupdict()
+    name = marked.mark_at(match.start("name"))
+    owner = marked.mark_at(match.start("owner")).owner if groups.get("owner") else None
+    post = marked.mark_at(match.start("post")).owner if groups.get("post") else None
+    words = marked.original(*match.span()).words(text)
+    person = marked.folded.span(name.end - len(name.words), name.end).words(text)
+    for place in range(*match.span("office")):
+        if marked.signs[place] == OFFICE:
+            mark = marked.mark_at(place)
+            title = marked.folded.span(mark.start, mark.end).words(text)
+            alone = place == match.end("office") - 1 or counted_offices()[mark.office or ""].combines if mark.office else False
+            if mark.office and alone and not _OFFICE_OF_OFFICE.search(marked.signs[:place]):
+                mark = replace(mark, words=title)
+                yield (_Found(person, mark, owner, post or mark.post, form, bool(groups["acting"]), words),
+                       (name.start, mark.start))  # fmt: skip
+
+
+@cache
+def _taking_back() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(words_of('not_holding')))})[ -](?:the )?$", re.IGNORECASE)
+
+
+def _is_spoiled(signs: str, match: re.Match[str]) -> bool:
+    """Whether the words around say that the title is not held, or is only the end of a longer one."""
+    before = signs[max(0, match.start() - _AROUND) : match.start()]
+    begins_with_name = signs[match.start()] == NAME
+    if not begins_with_name and (_OF_ANOTHER.search(before) or _IN_A_LIST.search(before)):
+        return True
+    if signs[match.start()] == OFFICE and before[-2:-1] in (OTHER, ORGANISATION):
+        return True
+    before = _OWNER_BEFORE.sub("", before)
+    title_before = signs[max(0, match.start("office") - _AROUND) : match.start("office")]
+    after = signs[match.end() : match.end() + 12].lower()
+    if _taking_back().search(before) or _taking_back().search(title_before):
+        return True
+    if re.match(rf"[- ](?:{'|'.join(words_of('not_holding'))})\b", after):
+        return True
+    return signs[match.start()] == OFFICE and bool(_LONGER_TITLE.search(before))
+
+
+def _sighting(one: _Found, found: list[_Found], report: Report, subject: str | None) -> Sighting | None:
+    assert report.published is not None and one.office.office is not None
+    owner, form, strength = one.owner, one.form.name, one.form.strength
+    if owner is None:
+        owner, form, strength = _owner_elsewhere(one, found, report, subject)
+    if owner is None or not _is_counted(one, owner, form):
+        return None
+    return Sighting(
+        one.person, one.office.office, " ".join(one.office.words.split()), owner, one.post, form, strength,
+        one.is_acting, report.published.start, report.source.url or report.id, report.publisher,
+        " ".join(one.words.split()),
+    )  # fmt: skip
+
+
+def _is_counted(one: _Found, owner: str, form: str) -> bool:
+    """Whether the office is one that counts, of this state or organisation, and the title means it there."""
+    office, title = one.office.office or "", one.office.words
+    counted = counted_offices()[office]
+    if owner in words_of("ended_state") or not is_title_of(office, title, owner):
+        return False
+    if office == "ambassador" and one.post is None and form not in _SENT_BY:
+        return False
+    if office == "president" and owner in words_of("no_president"):
+        return False
+    return counted.of_organisations if owner.startswith("org:") else counted.of_states
+
+
+def _owner_elsewhere(
+    one: _Found, found: list[_Found], report: Report, subject: str | None
+) -> tuple[str | None, str, Strength]:
+    """Whose a title without a state is, how that is known and how well.
+
+    As the title says; as the same report says elsewhere; its publisher's own; of the one state the report is about.
+    """
+    title = one.office.words.lower()
+    if owner := owner_in_title(title):
+        return owner, "title-tells", "strong"
+    owners = {other.owner for other in found if other.owner and _tells_same(one, other)}
+    if owners:
+        return (owners.pop() if len(owners) == 1 else None), "same-report", "strong"
+    publisher = publishers().get((report.publisher or "").lower())
+    if publisher and any(title.startswith(own) for own in publisher.own_titles):
+        return publisher.country, "own-title", "bare"
+    follows = counted_offices()[one.office.office or ""].follows_subject
+    return (subject if follows else None), "one-state-report", "strong"
+
+
+def _tells_same(one: _Found, other: _Found) -> bool:
+    """Whether two findings tell of one person's one office: "Prime Minister Modi of India" and his full name."""
+    shared = set(spelling_key(one.person).split()) & set(spelling_key(other.person).split())
+    return one.office.office == other.office.office and any(len(word) > 2 for word in shared)
+
