@@ -44,7 +44,9 @@ def _expand(pattern: str) -> str:
         ("{no_state}", f"(?! (?:of|for|to|in) )(?!['’]s)(?! {STATE})"),
     ):
         pattern = pattern.replace(sign, expansion)
-    pattern = _name_last(pattern, "{office}", rf"(?P<acting>(?i:{acting}) )?(?P<office>{offices}){_ASIDE}", f"(?:{offices})")
+    pattern = _name_last(
+        pattern, "{office}", rf"(?P<acting>(?i:{acting}) )?(?P<office>{offices}){_ASIDE}", f"(?:{offices})"
+    )
     pattern = _name_last(pattern, "{name}", f"(?P<name>{NAME})", NAME)
     pattern = pattern.replace("{people}", rf"(?P<owner>{PEOPLE})", 1)
     owner = "(?:" if "(?P<owner>" in pattern else "(?P<owner>"

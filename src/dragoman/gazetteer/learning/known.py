@@ -6,10 +6,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from ..entity import Term
 from ..fold import fold_name, spelling_key
 from ..tables import read_cells
 from ..terms import holds_on
-from ..entity import Term
 from .spellings import Spellings, name_words, same_person
 
 
@@ -53,7 +53,12 @@ class Known:
             found = {
                 ident
                 for ident in self._of.get(country, ())
-                if any(same_person(mine, theirs) for mine in spellings.keys for theirs in self._people[ident].keys if len(theirs) > 1)
+                if any(
+                    same_person(mine, theirs)
+                    for mine in spellings.keys
+                    for theirs in self._people[ident].keys
+                    if len(theirs) > 1
+                )
             }
         if not found and country.startswith("org:"):
             found = {ident for name in spellings.names for ident in self._exact(name)}

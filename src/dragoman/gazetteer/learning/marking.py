@@ -22,12 +22,17 @@ OFFICE, STATE, PEOPLE, NAME, ORGANISATION, OTHER = "\ue000", "\ue001", "\ue002",
 _TAIL = re.compile(r"(?:,? and |, | of the | for the | for | of | on | & | and the | )([A-Z][\w-]*)")
 _POST = re.compile(r" to (?:the )?")
 _HAS_POST = frozenset({"ambassador", "permanent representative"})
-_RANKS = frozenset({"prince", "military officer", "religious leader", "judge", "lawmaker", "soldier", "commander", "official"})
+_RANKS = frozenset(
+    {"prince", "military officer", "religious leader", "judge", "lawmaker", "soldier", "commander", "official"}
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What one sign stands for. `owner`: ISO alpha-3 or an organisation's id; `words`: a person's name or a title."""
+    """What one sign stands for. `owner`: ISO alpha-3 or an organisation's id; `words`: a person's name or a title.
+
+    `seat` tells apart the seats of one office: where an ambassador is sent, which agency is headed.
+    """
 
     sign: str
     start: int
@@ -35,7 +40,7 @@ class Mark:
     words: str = ""
     owner: str | None = None
     office: str | None = None
-    post: str | None = None
+    seat: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +67,15 @@ class Marked:
         return self.marks[at].end + place - 1 - self.places[at]
 
 
-def mark_paragraph(text: str, gazetteer: Gazetteer, hits: tuple[Hit, ...] | None = None) -> Marked:
-    """The paragraph in signs. `hits` are its known names, where the caller knows them from the whole report."""
+def mark_paragraph(text: str, gazetteer: Gazetteer) -> Marked:
+    """The paragraph in signs."""
     folded = fold_text(text)
     plain = folded.text
-    known = gazetteer.find(plain) if hits is None else hits
+    known = gazetteer.find(plain)
     offices = _offices_in(plain, gazetteer)
     marks = _office_marks(plain, offices, known, gazetteer)
     taken = [(mark.start, mark.end) for mark in marks]
-    marks += [mark for hit in known if not _is_taken(hit.span, taken) for mark in (_hit_mark(hit),)]
+    marks += [_hit_mark(hit) for hit in known if not _is_taken(hit.span, taken)]
     marks.sort(key=lambda mark: mark.start)
     return _with_names(folded, marks)
 
@@ -81,22 +86,27 @@ def _offices_in(text: str, gazetteer: Gazetteer) -> list[tuple[Span, Office]]:
     usual = [
         (span, office)
         for span, office in gazetteer.offices_in(text)
-        if office.id not in _RANKS and not any(span.overlaps(wider) and len_of(wider) >= len_of(span) for wider, _ in further)
+        if office.id not in _RANKS
+        and not any(span.overlaps(wider) and _length(wider) >= _length(span) for wider, _ in further)
     ]
     longer = [one for one in further if not any(one[0].overlaps(span) for span, _ in usual)]
     found = sorted([*usual, *longer], key=lambda one: one[0].start)
     return [one for at, one in enumerate(found) if not _is_honorific(text, found, at)]
 
 
-def len_of(span: Span) -> int:
+def _length(span: Span) -> int:
     return span.end - span.start
 
 
 def _is_honorific(text: str, found: list[tuple[Span, Office]], at: int) -> bool:
     """Whether a title only adorns the one before it: "Foreign Minister Ambassador Sirodjidin"."""
     span, office = found[at]
-    before = found[at - 1][0].end if at else -9
-    return office.id == "ambassador" and text[before : span.start] in (" ", ", ") and text[span.end : span.end + 2][1:].isupper()
+    return (
+        at > 0
+        and office.id == "ambassador"
+        and text[found[at - 1][0].end : span.start] in (" ", ", ")
+        and text[span.end : span.end + 2][1:].isupper()
+    )
 
 
 def _office_marks(
@@ -110,11 +120,11 @@ def _office_marks(
         nearest = starts[bisect_right(starts, span.start) :]
         following = next((start for start in nearest if start >= span.end), len(text))
         end = _tail_end(text, span.end, following)
-        end, post = _post_end(text, end, office.id, hits)
+        end, seat = _post_end(text, end, office.id, hits)
         done = end
         words = text[span.start : end]
         counted = _office_id(office, words, span, gazetteer)
-        marks.append(Mark(OFFICE, span.start, end, words, None, counted, post))
+        marks.append(Mark(OFFICE, span.start, end, words, None, counted, seat or _seat(office)))
     return marks
 
 
@@ -125,7 +135,9 @@ def _office_id(office: Office, title: str, span: Span, gazetteer: Gazetteer) -> 
     """
     phrase = title[: span.end - span.start]
     words = set(phrase.lower().replace("-", " ").split())
-    if office.id not in counted_offices() or words & (words_of("plural") | words_of("not_holding") | words_of("refused")):
+    if office.id not in counted_offices() or words & (
+        words_of("plural") | words_of("not_holding") | words_of("refused")
+    ):
         return None
     if office.id not in ("minister", "deputy minister"):
         return office.id
@@ -135,6 +147,11 @@ def _office_id(office: Office, title: str, span: Span, gazetteer: Gazetteer) -> 
     found = [each.id for _, each in gazetteer.offices_in(f"minister {portfolio}") if each.id.endswith(" minister")]
     department = office.id.replace("minister", found[0]) if found else office.id
     return department if department in counted_offices() else office.id
+
+
+def _seat(office: Office) -> str | None:
+    """The seat of a further title, which its role tells."""
+    return office.role or None if office.id in ("agency head", "service secretary") else None
 
 
 def _tail_end(text: str, end: int, limit: int) -> int:
@@ -186,7 +203,7 @@ def _with_names(folded: Folded, marks: list[Mark]) -> Marked:
     places: list[int] = []
     length = done = 0
     for mark in [*marks, Mark("", len(folded.text), len(folded.text))]:
-        names = [Mark(NAME, *run, words=name) for *run, name in find_names(folded.text, done, mark.start)]
+        names = [Mark(NAME, start, end, name) for start, end, name in find_names(folded.text, done, mark.start)]
         for each in [*names, mark]:
             pieces.append(folded.text[done : each.start])
             length += each.start - done

@@ -31,7 +31,7 @@ class Proposal:
     office: str
     title: str
     country: str
-    post: str | None
+    seat: str | None
     first: str
     last: str
     days: tuple[str, ...]

@@ -26,8 +26,8 @@ _NEAR = timedelta(days=400)
 _WEAK_REPORTS = 2
 _INFERRED = frozenset({"own-title", "one-state-report"})
 _BY_TITLE = frozenset(
-    {"minister", "deputy minister", "agency head", "under secretary", "assistant secretary", "assistant secretary of state",
-     "service secretary", "coordinator", "special envoy", "intelligence chief"}
+    {"minister", "deputy minister", "agency head", "under secretary", "assistant secretary", "special envoy",
+     "assistant secretary of state", "service secretary", "coordinator", "intelligence chief"}
 )  # fmt: skip
 
 
@@ -64,7 +64,11 @@ def _people_of(sightings: Sequence[Sighting]) -> Iterator[tuple[Spellings, list[
     full = [list(group) for group in mine]
     for sighting in sightings:
         if not is_full(sighting.person):
-            fitting = [at for at, group in enumerate(groups) if group.has_word(sighting.person) and _is_near(sighting, full[at])]
+            fitting = [
+                at
+                for at, group in enumerate(groups)
+                if group.has_word(sighting.person) and _is_near(sighting, full[at])
+            ]
             if len(fitting) == 1:
                 mine[fitting[0]].append(sighting)
     return zip(groups, mine, strict=True)
@@ -73,16 +77,16 @@ def _people_of(sightings: Sequence[Sighting]) -> Iterator[tuple[Spellings, list[
 def _is_near(sighting: Sighting, others: Sequence[Sighting]) -> bool:
     """Whether one of the others names the same office within about a year."""
     day = date.fromisoformat(sighting.day)
-    return any(
-        other.office == sighting.office and abs(date.fromisoformat(other.day) - day) < _NEAR for other in others
-    )
+    return any(other.office == sighting.office and abs(date.fromisoformat(other.day) - day) < _NEAR for other in others)
 
 
 def _claims(by_country: dict[str, list[Sighting]]) -> dict[str, Counter[str]]:
     """How many reports give each full name to each country in so many words."""
     claims: dict[str, Counter[str]] = defaultdict(Counter)
     for country, sightings in by_country.items():
-        for name, _ in {(fold_name(sighting.person), sighting.report) for sighting in sightings if _is_explicit(sighting)}:
+        for name, _ in {
+            (fold_name(sighting.person), sighting.report) for sighting in sightings if _is_explicit(sighting)
+        }:
             claims[name][country] += 1
     return claims
 
@@ -119,11 +123,14 @@ def _proposals_of(
 
 
 def seat_of(sighting: Sighting) -> str:
-    """What tells one seat of an office from another: the post of an ambassador, the portfolio of a minister."""
-    if sighting.post:
-        return sighting.post
-    words = fold_name(sighting.title).split() if sighting.office in _BY_TITLE else ()
-    return " ".join(word for word in words if word not in _LINKS)
+    """What tells one seat of an office from another: an ambassador's post, an agency, a minister's portfolio."""
+    if sighting.seat:
+        return sighting.seat
+    return " ".join(_seat_words(sighting.title)) if sighting.office in _BY_TITLE else ""
+
+
+def _seat_words(title: str) -> list[str]:
+    return [word for word in fold_name(title).split() if word not in _LINKS]
 
 
 def _proposal(
@@ -136,7 +143,7 @@ def _proposal(
     titles = Counter(sighting.title for sighting in sightings)
     status, against = _support(sightings, len(reports))
     start, basis = days[0], "reported"
-    if person and (term := _term_begun(person, office, country, days, known)):
+    if person and (term := _term_begun(person, office, sightings[0].title, country, days, known)):
         if term.start:
             start, basis = term.start, "known"
         until = term.end or term.as_of or ""
@@ -144,8 +151,8 @@ def _proposal(
         against = f"the tables end this term on {term.end}" if status == "past" else against
     return Proposal(
         status, person.name if person else spellings.name, person.id if person else "", office,
-        max(titles, key=lambda title: (titles[title], len(title), title)), country, sightings[0].post, days[0], days[-1],
-        days, len(reports), official, start, basis, None, days[-1], all(s.is_acting for s in sightings),
+        max(titles, key=lambda title: (titles[title], len(title), title)), country, sightings[0].seat, days[0],
+        days[-1], days, len(reports), official, start, basis, None, days[-1], all(s.is_acting for s in sightings),
         spellings.names, tuple(sorted({sighting.form for sighting in sightings})), _cite(sightings), against,
     )  # fmt: skip
 
@@ -157,11 +164,15 @@ def _support(sightings: Sequence[Sighting], reports: int) -> tuple[Status, str]:
     return "weak", "one report, in words that may mean another"
 
 
-def _term_begun(person: KnownPerson, office: str, country: str, days: tuple[str, ...], known: Known) -> Term | None:
+def _term_begun(
+    person: KnownPerson, office: str, title: str, country: str, days: tuple[str, ...], known: Known
+) -> Term | None:
     """The person's latest known term of the office that began before the reports end."""
-    if office in _BY_TITLE or office == "ambassador":
+    if office == "ambassador":
         return None
     terms = [term for term in known.terms(country, office) if term.person_id == person.id]
+    if office in _BY_TITLE:
+        terms = [term for term in terms if set(_seat_words(term.title)) == set(_seat_words(title))]
     begun = [term for term in terms if (term.start or "") <= days[-1]]
     return max(begun, key=lambda term: term.start or "", default=None)
 

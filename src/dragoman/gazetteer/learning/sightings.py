@@ -20,14 +20,18 @@ from .marking import NAME, OFFICE, ORGANISATION, OTHER, PEOPLE, STATE, Mark, Mar
 from .words import counted_offices, further_titles, is_title_of, owner_in_title, publishers, words_of
 
 _PARAGRAPH = re.compile(r"[^\n]+")
-_LONGER_TITLE = re.compile(rf"(?:(?<=[\w,] )[A-Z][\w'-]*|{NAME}|\b(?:state|vice|assistant|principal|party|parliamentary))[ -]$")
+_LONGER_TITLE = re.compile(
+    rf"(?:(?<=[\w,] )[A-Z][\w'-]*|{NAME}|\b(?:state|vice|assistant|principal|party|parliamentary))[ -]$"
+)
 _OWNER_BEFORE = re.compile(rf"[{STATE}{PEOPLE}{ORGANISATION}{OTHER}](?:['’]s?)? $")
 # "Counselor to the Secretary of the Treasury X", "Office of the President of Y Z": X and Z hold the title before.
-_OF_ANOTHER = re.compile(rf"(?:{OFFICE}|\b[A-Z][\w-]*|[{STATE}{PEOPLE}{OTHER}]) (?:to|of|for) (?:the )?$")
+_OF_ANOTHER = re.compile(rf"(?:\b[A-Z][\w-]*|[{OFFICE}{NAME}{STATE}{PEOPLE}{OTHER}]) (?:to|of|for) (?:the )?$")
 # "X, Secretary of Energy Y, Secretary of Commerce": a list without its line breaks.
 _IN_A_LIST = re.compile(rf"{NAME}, (?:the )?$")
 _OFFICE_OF_OFFICE = re.compile(rf"{OFFICE} (?:to|of|for) (?:the )?$")
 _AROUND = 30
+_STOPS = (". ", "? ", "! ", "; ")
+_YEAR = re.compile(r"\b(?:1[789]|20)\d\d\b")
 _SHORT = 3_500
 _SENT_BY = frozenset({"people-office-name", "office-of-state-name", "name-office-of-state", "state-office-name"})
 
@@ -40,7 +44,7 @@ class Sighting:
     office: str
     title: str
     country: str
-    post: str | None
+    seat: str | None
     form: str
     strength: Strength
     is_acting: bool
@@ -57,19 +61,26 @@ class _Found:
     person: str
     office: Mark
     owner: str | None
-    post: str | None
+    seat: str | None
     form: Form
     is_acting: bool
+    is_in_list: bool
     words: str
 
 
 def find_sightings(report: Report, gazetteer: Gazetteer) -> tuple[Sighting, ...]:
     """The sightings in the body of a report; none where it is undated, for then they tell no term."""
-    if report.published is None or not report.is_read:
+    if report.published is None or not report.is_read or _announces_names(report.title or ""):
         return ()
-    found = [one for start, end in _paragraphs(report) for one in _find_in(report.text[start:end], gazetteer)]
+    year = int(report.published.start[:4])
+    found = [one for start, end in _paragraphs(report) for one in _find_in(report.text[start:end], gazetteer, year)]
     subject = _subject(report, gazetteer) if found else None
     return tuple(sighting for one in found if (sighting := _sighting(one, found, report, subject)))
+
+
+def _announces_names(title: str) -> bool:
+    """Whether a report tells who is meant for an office, so that its titles are not held yet."""
+    return not words_of("announcing").isdisjoint(re.findall(r"\w+", title.lower()))
 
 
 def _subject(report: Report, gazetteer: Gazetteer) -> str | None:
@@ -90,17 +101,17 @@ def _paragraphs(report: Report) -> Iterator[tuple[int, int]]:
             yield match.span()
 
 
-def _find_in(text: str, gazetteer: Gazetteer) -> Iterator[_Found]:
+def _find_in(text: str, gazetteer: Gazetteer, year: int) -> Iterator[_Found]:
     if not (gazetteer.offices_in(text) or further_titles().find(text)):
         return
     marked = mark_paragraph(text, gazetteer)
-    best: dict[tuple[int, int], _Found] = {}
+    best: dict[tuple[int, int, bool], _Found] = {}
     for form in load_forms():
         for match in form.pattern.finditer(marked.signs):
-            if _is_spoiled(marked.signs, match):
+            if _is_spoiled(marked.signs, match) or _tells_of_the_past(marked.signs, match, year):
                 continue
             for one, key in _read_match(match, form, marked, text):
-                best.setdefault(key, one)
+                best.setdefault((*key, form.strength == "weak"), one)
     yield from best.values()
 
 
@@ -113,15 +124,21 @@ def _read_match(
     owner = marked.mark_at(match.start("owner")).owner if groups.get("owner") else None
     post = marked.mark_at(match.start("post")).owner if groups.get("post") else None
     words = marked.original(*match.span()).words(text)
+    before, after = marked.signs[: match.start()], marked.signs[match.end() :]
+    in_list = bool(_IN_A_LIST.search(before[-_AROUND:])) and after.startswith((f", {OFFICE}", f" {OFFICE}"))
     person = marked.folded.span(name.end - len(name.words), name.end).words(text)
     for place in range(*match.span("office")):
         if marked.signs[place] == OFFICE:
             mark = marked.mark_at(place)
             title = marked.folded.span(mark.start, mark.end).words(text)
-            alone = place == match.end("office") - 1 or counted_offices()[mark.office or ""].combines if mark.office else False
+            alone = (
+                place == match.end("office") - 1 or counted_offices()[mark.office or ""].combines
+                if mark.office
+                else False
+            )
             if mark.office and alone and not _OFFICE_OF_OFFICE.search(marked.signs[:place]):
                 mark = replace(mark, words=title)
-                yield (_Found(person, mark, owner, post or mark.post, form, bool(groups["acting"]), words),
+                yield (_Found(person, mark, owner, post or mark.seat, form, bool(groups["acting"]), in_list, words),
                        (name.start, mark.start))  # fmt: skip
 
 
@@ -134,7 +151,7 @@ def _is_spoiled(signs: str, match: re.Match[str]) -> bool:
     """Whether the words around say that the title is not held, or is only the end of a longer one."""
     before = signs[max(0, match.start() - _AROUND) : match.start()]
     begins_with_name = signs[match.start()] == NAME
-    if not begins_with_name and (_OF_ANOTHER.search(before) or _IN_A_LIST.search(before)):
+    if not begins_with_name and _OF_ANOTHER.search(before):
         return True
     if signs[match.start()] == OFFICE and before[-2:-1] in (OTHER, ORGANISATION):
         return True
@@ -148,15 +165,24 @@ def _is_spoiled(signs: str, match: re.Match[str]) -> bool:
     return signs[match.start()] == OFFICE and bool(_LONGER_TITLE.search(before))
 
 
+def _tells_of_the_past(signs: str, match: re.Match[str], year: int) -> bool:
+    """Whether the sentence names a year before last, so that the title may have been held then."""
+    start = max(signs.rfind(stop, 0, match.start()) for stop in _STOPS)
+    ends = [end for stop in _STOPS if (end := signs.find(stop, match.end())) >= 0]
+    sentence = signs[start + 1 : min(ends, default=len(signs))]
+    return any(int(told) < year - 1 for told in _YEAR.findall(sentence))
+
+
 def _sighting(one: _Found, found: list[_Found], report: Report, subject: str | None) -> Sighting | None:
-    assert report.published is not None and one.office.office is not None
+    assert report.published is not None  # undated reports are left alone before
+    assert one.office.office is not None  # as are titles of no office
     owner, form, strength = one.owner, one.form.name, one.form.strength
     if owner is None:
         owner, form, strength = _owner_elsewhere(one, found, report, subject)
     if owner is None or not _is_counted(one, owner, form):
         return None
     return Sighting(
-        one.person, one.office.office, " ".join(one.office.words.split()), owner, one.post, form, strength,
+        one.person, one.office.office, " ".join(one.office.words.split()), owner, one.seat, form, strength,
         one.is_acting, report.published.start, report.source.url or report.id, report.publisher,
         " ".join(one.words.split()),
     )  # fmt: skip
@@ -168,7 +194,7 @@ def _is_counted(one: _Found, owner: str, form: str) -> bool:
     counted = counted_offices()[office]
     if owner in words_of("ended_state") or not is_title_of(office, title, owner):
         return False
-    if office == "ambassador" and one.post is None and form not in _SENT_BY:
+    if office == "ambassador" and one.seat is None and form not in _SENT_BY:
         return False
     if office == "president" and owner in words_of("no_president"):
         return False
@@ -190,7 +216,7 @@ def _owner_elsewhere(
         return (owners.pop() if len(owners) == 1 else None), "same-report", "strong"
     publisher = publishers().get((report.publisher or "").lower())
     if publisher and any(title.startswith(own) for own in publisher.own_titles):
-        return publisher.country, "own-title", "bare"
+        return (None if one.is_in_list else publisher.country), "own-title", "bare"
     follows = counted_offices()[one.office.office or ""].follows_subject
     return (subject if follows else None), "one-state-report", "strong"
 
@@ -199,4 +225,3 @@ def _tells_same(one: _Found, other: _Found) -> bool:
     """Whether two findings tell of one person's one office: "Prime Minister Modi of India" and his full name."""
     shared = set(spelling_key(one.person).split()) & set(spelling_key(other.person).split())
     return one.office.office == other.office.office and any(len(word) > 2 for word in shared)
-

@@ -19,6 +19,7 @@ _OVERLAP_DAYS = 31
 _OUTWEIGHS = 5
 # An open term that began longer ago than this many years lacks its end in the source.
 _TOO_LONG = 15
+_BY_SEAT = frozenset({"ambassador", "agency head", "service secretary"})
 _GROUPS = {
     "president": "head of state", "king": "head of state", "queen": "head of state", "emir": "head of state",
     "sultan": "head of state", "emperor": "head of state", "prime minister": "head of government",
@@ -27,7 +28,7 @@ _GROUPS = {
 
 
 def give_ids(proposals: Iterable[Proposal], known: Known) -> list[Proposal]:
-    """The proposals with an id for each person the tables do not know: of the name, and the country if that is taken."""
+    """The proposals with an id for each new person: of the name, and the country where that is taken."""
     given: dict[str, tuple[str, str]] = {}
     named = []
     for proposal in proposals:
@@ -50,13 +51,14 @@ def settle(proposals: Sequence[Proposal], known: Known) -> list[Proposal]:
     """The proposals with clashes told, and ends inferred, in offices that one person holds at a time."""
     seats: dict[tuple[str, str, str | None], list[Proposal]] = defaultdict(list)
     for proposal in proposals:
-        seats[(proposal.country, proposal.office, proposal.post)].append(proposal)
+        seats[(proposal.country, proposal.office, proposal.seat)].append(proposal)
     settled: list[Proposal] = []
-    for (country, office, post), mine in seats.items():
-        if counted_offices()[office].has_one_holder or (post and office == "ambassador"):
+    for (country, office, seat), mine in seats.items():
+        if counted_offices()[office].has_one_holder or (seat and office in _BY_SEAT):
             told = [_against_tables(each, known) for each in mine]
             told = [_against_others(each, told) for each in told]
-            settled += [_ended(each, told, known.terms(country, office)) for each in told]
+            terms = () if office in _BY_SEAT else known.terms(country, office)
+            settled += [_ended(each, told, terms) for each in told]
         else:
             settled += mine
     return settled
@@ -66,7 +68,7 @@ def _against_tables(proposal: Proposal, known: Known) -> Proposal:
     """A clash where the tables name another holder on the first or the last day."""
     if proposal.status not in ("new", "extends"):
         return proposal
-    if proposal.office == "ambassador":
+    if proposal.office in _BY_SEAT:
         return proposal
     office = _GROUPS.get(proposal.office, proposal.office)
     for day in (proposal.first, proposal.last):
@@ -106,7 +108,11 @@ def _ended(proposal: Proposal, others: Sequence[Proposal], terms: Iterable[Term]
     """With the end that the next holder's beginning tells, where that is not too long after the last report."""
     if proposal.status not in ("new", "extends"):
         return proposal
-    starts = [each.start for each in others if each.status in ("new", "extends", "known") and each.person_id != proposal.person_id]
+    starts = [
+        each.start
+        for each in others
+        if each.status in ("new", "extends", "known") and each.person_id != proposal.person_id
+    ]
     starts += [term.start for term in terms if term.start and term.person_id != proposal.person_id]
     later = [start for start in starts if start > proposal.last and len(start) == 10]
     following = min(later, default=None)

@@ -41,14 +41,22 @@ class Publisher:
 @cache
 def words_of(kind: str) -> frozenset[str]:
     """The words of one kind, lower case."""
-    return frozenset(word for row in read_table("learn_words.csv") if row["kind"] == kind for word in listed(row["words"]))
+    return frozenset(
+        word for row in read_table("learn_words.csv") if row["kind"] == kind for word in listed(row["words"])
+    )
 
 
 @cache
 def counted_offices() -> dict[str, CountedOffice]:
     """The offices that count, by id."""
     return {
-        row["office"]: CountedOffice("state" in row["of"].split(), "organisation" in row["of"].split(), row["holders"] == "one", row["follows_subject"] == "yes", row["combines"] == "yes")
+        row["office"]: CountedOffice(
+            "state" in row["of"].split(),
+            "organisation" in row["of"].split(),
+            row["holders"] == "one",
+            row["follows_subject"] == "yes",
+            row["combines"] == "yes",
+        )
         for row in read_table("learn_offices.csv")
     }
 
@@ -57,7 +65,9 @@ def counted_offices() -> dict[str, CountedOffice]:
 def publishers() -> dict[str, Publisher]:
     """The official publishers, by name in lower case."""
     return {
-        row["publisher"].lower(): Publisher(row["country"], row["names_own_by"] == "title", tuple(listed(row["own_titles"])))
+        row["publisher"].lower(): Publisher(
+            row["country"], row["names_own_by"] == "title", tuple(listed(row["own_titles"]))
+        )
         for row in read_table("learn_publishers.csv")
     }
 
@@ -104,9 +114,12 @@ def owner_in_title(title: str) -> str | None:
 
 @cache
 def further_titles() -> PhraseIndex[Office]:
-    """Titles that count only here, being one state's or too long for the reader: "EPA Administrator"."""
+    """Titles that count only here, being one state's or too long for the reader: "EPA Administrator".
+
+    `role` is the seat that several titles share, by its first title; empty where the office has but one.
+    """
     phrases = {
-        phrase: Office(row["office"], "GOV", phrase)
+        phrase: Office(row["office"], "GOV", listed(row["phrases"])[0] if row["seat"] else "")
         for row in read_table("learn_titles.csv")
         for phrase in listed(row["phrases"])
     }
