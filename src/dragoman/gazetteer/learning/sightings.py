@@ -20,9 +20,6 @@ from .marking import NAME, OFFICE, ORGANISATION, OTHER, PEOPLE, STATE, Mark, Mar
 from .words import counted_offices, further_titles, is_title_of, owner_in_title, publishers, words_of
 
 _PARAGRAPH = re.compile(r"[^\n]+")
-_LONGER_TITLE = re.compile(
-    rf"(?:(?<=[\w,] )[A-Z][\w'-]*|{NAME}|\b(?:state|vice|assistant|principal|party|parliamentary))[ -]$"
-)
 _OWNER_BEFORE = re.compile(rf"[{STATE}{PEOPLE}{ORGANISATION}{OTHER}](?:['’]s?)? $")
 # "Counselor to the Secretary of the Treasury X", "Office of the President of Y Z": X and Z hold the title before.
 _OF_ANOTHER = re.compile(rf"(?:\b[A-Z][\w-]*|[{OFFICE}{NAME}{STATE}{PEOPLE}{OTHER}]) (?:to|of|for) (?:the )?$")
@@ -147,6 +144,13 @@ def _taking_back() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(sorted(words_of('not_holding')))})[ -](?:the )?$", re.IGNORECASE)
 
 
+@cache
+def _longer_title() -> re.Pattern[str]:
+    """What before a title makes it the end of a longer one: another capitalised word, or one like "deputy"."""
+    words = "|".join(sorted(words_of("lengthens")))
+    return re.compile(rf"(?:(?<=[\w,;:•–—-] )[A-Z][\w'-]*|{NAME}|\b(?i:{words}))[ -]$")
+
+
 def _is_spoiled(signs: str, match: re.Match[str]) -> bool:
     """Whether the words around say that the title is not held, or is only the end of a longer one."""
     before = signs[max(0, match.start() - _AROUND) : match.start()]
@@ -162,7 +166,7 @@ def _is_spoiled(signs: str, match: re.Match[str]) -> bool:
         return True
     if re.match(rf"[- ](?:{'|'.join(words_of('not_holding'))})\b", after):
         return True
-    return signs[match.start()] == OFFICE and bool(_LONGER_TITLE.search(before))
+    return signs[match.start()] == OFFICE and bool(_longer_title().search(before))
 
 
 def _tells_of_the_past(signs: str, match: re.Match[str], year: int) -> bool:

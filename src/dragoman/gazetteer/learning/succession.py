@@ -12,6 +12,7 @@ from ..entity import Term
 from ..fold import fold_name
 from .known import Known
 from .proposal import Proposal
+from .spellings import name_words, same_person
 from .words import counted_offices
 
 _SUCCESSION_DAYS = 430
@@ -77,11 +78,21 @@ def _against_tables(proposal: Proposal, known: Known) -> Proposal:
             for term in known.holders(proposal.country, office, day)
             if office in _GROUPS.values() or term.end or int(day[:4]) - int((term.start or day)[:4]) < _TOO_LONG
         ]
-        if office in _GROUPS.values() and any(term.person_id == proposal.person_id for term in holders):
-            return replace(proposal, status="known")
-        if holders and all(term.person_id != proposal.person_id for term in holders):
+        if any(_is_same(proposal, term) for term in holders):
+            if office in _GROUPS.values() or proposal.status == "new":
+                return replace(proposal, status="known")
+            continue
+        if holders:
             return replace(proposal, status="clash", against=f"the tables name {holders[0].person} on {day}")
     return proposal
+
+
+def _is_same(proposal: Proposal, term: Term) -> bool:
+    """Whether a known holder is the person proposed, by id or by a spelling the tables lack."""
+    known = name_words(term.person)
+    return term.person_id == proposal.person_id or any(
+        same_person(name_words(name), known, in_one_office=True) for name in proposal.spellings
+    )
 
 
 def _against_others(proposal: Proposal, others: Sequence[Proposal]) -> Proposal:
