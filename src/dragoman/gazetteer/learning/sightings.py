@@ -23,7 +23,6 @@ _PARAGRAPH = re.compile(r"[^\n]+")
 _OWNER_BEFORE = re.compile(rf"[{STATE}{PEOPLE}{ORGANISATION}{OTHER}](?:['’]s?)? $")
 # "Counselor to the Secretary of the Treasury X", "Office of the President of Y Z": X and Z hold the title before.
 _OF_ANOTHER = re.compile(rf"(?:\b[A-Z][\w-]*|[{OFFICE}{NAME}{STATE}{PEOPLE}{OTHER}]) (?:to|of|for) (?:the )?$")
-# "X, Secretary of Energy Y, Secretary of Commerce": a list without its line breaks.
 _IN_A_LIST = re.compile(rf"{NAME}, (?:the )?$")
 _OFFICE_OF_OFFICE = re.compile(rf"{OFFICE} (?:to|of|for) (?:the )?$")
 _AROUND = 30
@@ -99,6 +98,7 @@ def _paragraphs(report: Report) -> Iterator[tuple[int, int]]:
 
 
 def _find_in(text: str, gazetteer: Gazetteer, year: int) -> Iterator[_Found]:
+    """The findings of a paragraph: for a name and a title the first form that fits, and a weak one beside it."""
     if not (gazetteer.offices_in(text) or further_titles().find(text)):
         return
     marked = mark_paragraph(text, gazetteer)
@@ -115,32 +115,44 @@ def _find_in(text: str, gazetteer: Gazetteer, year: int) -> Iterator[_Found]:
 def _read_match(
     match: re.Match[str], form: Form, marked: Marked, text: str
 ) -> Iterator[tuple[_Found, tuple[int, int]]]:
-    """One finding for each office of a match ("Deputy Prime Minister and Minister of Defence")."""
-    groups = match.groupdict()
+    """One finding for each office of a match ("Deputy Prime Minister and Minister of Defence"), and what it is of."""
     name = marked.mark_at(match.start("name"))
-    owner = marked.mark_at(match.start("owner")).owner if groups.get("owner") else None
-    post = marked.mark_at(match.start("post")).owner if groups.get("post") else None
-    words = marked.original(*match.span()).words(text)
-    before, after = marked.signs[: match.start()], marked.signs[match.end() :]
-    in_list = bool(_IN_A_LIST.search(before[-_AROUND:])) and after.startswith((f", {OFFICE}", f" {OFFICE}"))
     person = marked.folded.span(name.end - len(name.words), name.end).words(text)
+    owner, post = _owner_at(match, "owner", marked), _owner_at(match, "post", marked)
+    words = marked.original(*match.span()).words(text)
+    for mark in _titles_in(match, marked):
+        told = replace(mark, words=marked.folded.span(mark.start, mark.end).words(text))
+        found = _Found(
+            person, told, owner, post or mark.seat, form, bool(match["acting"]), _is_in_list(match, marked.signs), words
+        )
+        yield found, (name.start, mark.start)
+
+
+def _owner_at(match: re.Match[str], group: str, marked: Marked) -> str | None:
+    """The state or organisation that a group of a form holds, where the form has the group."""
+    return marked.mark_at(match.start(group)).owner if match.groupdict().get(group) else None
+
+
+def _titles_in(match: re.Match[str], marked: Marked) -> Iterator[Mark]:
+    """The titles of a match that the person holds: the last, and those before it that one person may hold with it."""
+    last = match.end("office") - 1
     for place in range(*match.span("office")):
-        if marked.signs[place] == OFFICE:
-            mark = marked.mark_at(place)
-            title = marked.folded.span(mark.start, mark.end).words(text)
-            alone = (
-                place == match.end("office") - 1 or counted_offices()[mark.office or ""].combines
-                if mark.office
-                else False
-            )
-            if mark.office and alone and not _OFFICE_OF_OFFICE.search(marked.signs[:place]):
-                mark = replace(mark, words=title)
-                yield (_Found(person, mark, owner, post or mark.seat, form, bool(groups["acting"]), in_list, words),
-                       (name.start, mark.start))  # fmt: skip
+        mark = marked.mark_at(place) if marked.signs[place] == OFFICE else None
+        if mark is None or mark.office is None or _OFFICE_OF_OFFICE.search(marked.signs[:place]):
+            continue
+        if place == last or counted_offices()[mark.office].combines:
+            yield mark
+
+
+def _is_in_list(match: re.Match[str], signs: str) -> bool:
+    """Whether a title beside a name is made of two lines of a list: "X, Secretary of Energy Y, Secretary of State"."""
+    before = signs[max(0, match.start() - _AROUND) : match.start()]
+    return bool(_IN_A_LIST.search(before)) and signs.startswith((f", {OFFICE}", f" {OFFICE}"), match.end())
 
 
 @cache
 def _taking_back() -> re.Pattern[str]:
+    """What before a title says that it is not held: "former", "incoming"."""
     return re.compile(rf"\b(?:{'|'.join(sorted(words_of('not_holding')))})[ -](?:the )?$", re.IGNORECASE)
 
 

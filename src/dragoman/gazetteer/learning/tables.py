@@ -39,6 +39,7 @@ _OWN_GROUP = frozenset(
 )  # fmt: skip
 
 Row = dict[str, str]
+STATUSES: tuple[Status, ...] = ("new", "extends", "clash", "weak", "past", "known")
 
 
 def proposal_rows(proposals: Iterable[Proposal], taken: Iterable[Proposal] = ()) -> list[Row]:
@@ -161,6 +162,3 @@ def _write(path: Path, columns: tuple[str, ...], rows: Iterable[Row]) -> None:
         raise OptionError(
             f"{path}: cannot be written ({error.strerror}); name a file in a folder that exists"
         ) from None
-
-
-STATUSES: tuple[Status, ...] = ("new", "extends", "clash", "weak", "past", "known")
