@@ -19,6 +19,7 @@ from pathlib import Path
 from build_entities import DATA, HERE, Row, read_rows, slug, write_rows
 from dragoman.gazetteer.entity import Office
 from dragoman.gazetteer.fold import fold_name, fold_text, spelling_key
+from dragoman.gazetteer.surnames import surnames
 from dragoman.gazetteer.tables import ENTITY_FILES
 from dragoman.gazetteer.titles import PhraseIndex, load_offices
 
@@ -32,34 +33,6 @@ GROUPS = {
 OWN_OFFICE = frozenset(
     ("foreign minister", "defence minister", "finance minister", "interior minister", "trade minister", "speaker")
 )
-FAMILY_FIRST = frozenset({"CHN", "TWN", "PRK", "KOR", "VNM", "KHM", "HKG", "MAC"})
-PARTICLES = frozenset(
-    [
-        "von",
-        "van",
-        "der",
-        "den",
-        "de",
-        "da",
-        "do",
-        "dos",
-        "del",
-        "di",
-        "le",
-        "la",
-        "el",
-        "al",
-        "bin",
-        "ibn",
-        "ben",
-        "ter",
-        "ten",
-        "du",
-        "st",
-        "san",
-    ]
-)
-GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv", "vi", "xiv", "xvi"})
 WANTED = frozenset((HERE / "wanted_offices.txt").read_text(encoding="utf-8").splitlines())
 SHARED_MONARCHS = frozenset(
     map(spelling_key, ("Elizabeth II", "Charles III", "Queen Elizabeth II", "King Charles III"))
@@ -215,22 +188,6 @@ def give_ids(people: dict[str, Person]) -> None:
         while person.id in taken:
             person.id += "-2"
         taken.add(person.id)
-
-
-def surnames(name: str, countries: Iterable[str]) -> list[str]:
-    """Spelling keys of what a person is called for short: the last name, with its particles and without."""
-    words = fold_name(name).split()
-    while len(words) > 1 and words[-1] in GENERATIONS:
-        words = words[:-1]
-    if len(words) < 2:
-        return []
-    if any(country in FAMILY_FIRST for country in countries):
-        return [spelling_key(words[0])]
-    at = len(words) - 1
-    while at > 1 and words[at - 1] in PARTICLES:
-        at -= 1
-    last = fold_name(name.rsplit(" ", 1)[-1])
-    return [spelling_key(words[-1]), spelling_key(" ".join(words[at:])), spelling_key(last)]
 
 
 def people_rows(people: dict[str, Person]) -> list[Row]:

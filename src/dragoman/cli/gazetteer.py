@@ -1,4 +1,4 @@
-"""`dragoman gazetteer …`: what keeps the gazetteer's data in order.
+"""`dragoman gazetteer …`: look after what the program knows by name, and teach it more.
 
 The commands are a group of their own, which `app.py` takes in whole; what they need loads when they run.
 """
@@ -6,19 +6,38 @@ The commands are a group of their own, which `app.py` takes in whole; what they 
 from __future__ import annotations
 
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 gazetteer_app = typer.Typer(
-    name="gazetteer", help="Look after the data of who is who.", no_args_is_help=True, rich_markup_mode=None
+    name="gazetteer",
+    help="Look after the data of who is who, and add to it.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
 )
+
+
+class ProposalFormat(StrEnum):
+    """How `learn` prints what it proposes."""
+
+    TEXT = "text"
+    CSV = "csv"
+    JSON = "json"
+
+
+class Publishers(StrEnum):
+    """Whose reports count towards `--min-reports`."""
+
+    ANY = "any"
+    OFFICIAL = "official"
 
 
 @gazetteer_app.callback()
 def _group() -> None:
-    """Look after the data of who is who."""
+    """Look after the data of who is who, and add to it."""
 
 
 @gazetteer_app.command("add")
@@ -75,6 +94,35 @@ def add(
         left = dict.fromkeys(str(fault.line) for fault in addition.faults)
         print(f"left out: line {', '.join(left)}")
         raise typer.Exit(1)
+
+
+@gazetteer_app.command("learn")
+def learn(
+    sources: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="SOURCE...", help="Reports, as `dragoman read` takes them: files, folders, JSONL(.gz)."),
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write the proposals as CSV, with a column `accept` to mark.")
+    ] = None,
+    accept: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Take the rows marked `yes` in a proposals file (needs --table)."),
+    ] = None,
+    min_reports: Annotated[
+        int | None, typer.Option(min=1, help="Accept what at least so many reports tell and nothing speaks against.")
+    ] = None,
+    publishers: Annotated[Publishers, typer.Option(help="Whose reports count towards --min-reports.")] = Publishers.ANY,
+    table: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Put what is accepted into this table of learned terms.")
+    ] = None,
+    output_format: Annotated[ProposalFormat, typer.Option("--format", help="How to print.")] = ProposalFormat.TEXT,
+) -> None:
+    """Propose office-holders from the titles that reports print beside names; take only what is accepted."""
+    from .gazetteer_learn import Wish, run_learn
+
+    wish = Wish(tuple(sources or ()), out, accept, min_reports, publishers == Publishers.OFFICIAL, table)
+    raise typer.Exit(run_learn(wish, output_format))
 
 
 def _plural(kind: str) -> str:

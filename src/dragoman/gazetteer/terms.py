@@ -36,6 +36,7 @@ _HIGHEST_FIRST = (
 _RANKS = {office: rank for rank, offices in enumerate(_HIGHEST_FIRST) for office in offices}
 _MAX_BEARERS = 4
 _YEARS_NEAR = 12
+LEARNED_COLUMNS = 20
 
 _Row = list[str]  # country, group of offices it counts as (head of state …), office, title, person, start, end, as_of
 
@@ -64,6 +65,20 @@ class Terms:
         for row in terms:
             self._by_country.setdefault(row[0], []).append(row)
             self._by_person.setdefault(row[4], []).append(row)
+        for row in read_cells("learned_terms.csv.gz", LEARNED_COLUMNS):
+            self._enter_learned(row)
+
+    def _enter_learned(self, row: list[str]) -> None:
+        """Take in a term that reading taught, and its person under names not yet known (`learning/tables.py`)."""
+        ident, name = row[4], row[8]
+        self._people.setdefault(ident, [f"person:{ident}", name, "", *row[9:12]])
+        for index, keys in ((self._names, row[9]), (self._spellings, row[10]), (self._surnames, row[11])):
+            for key in filter(None, keys.split("|")):
+                bearers = index.setdefault(key, [])
+                if ident not in bearers:
+                    bearers.append(ident)
+        self._by_country.setdefault(row[0], []).append(row[:8])
+        self._by_person.setdefault(ident, []).append(row[:8])
 
     @classmethod
     def with_own(cls, own: Callable[[Terms], tuple[Iterable[_Row], Iterable[_Row]]]) -> Terms:
