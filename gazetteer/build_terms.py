@@ -21,6 +21,7 @@ from dragoman.gazetteer.entity import Office
 from dragoman.gazetteer.fold import fold_name, fold_text, spelling_key
 from dragoman.gazetteer.tables import ENTITY_FILES
 from dragoman.gazetteer.titles import PhraseIndex, load_offices
+from settle_terms import settle
 
 TERM_COLUMNS = ["country", "group", "office", "title", "person", "start", "end", "as_of"]
 PEOPLE_COLUMNS = ["id", "name", "wikidata", "names", "spellings", "surnames"]
@@ -33,41 +34,19 @@ OWN_OFFICE = frozenset(
     ("foreign minister", "defence minister", "finance minister", "interior minister", "trade minister", "speaker")
 )
 FAMILY_FIRST = frozenset({"CHN", "TWN", "PRK", "KOR", "VNM", "KHM", "HKG", "MAC"})
-PARTICLES = frozenset(
-    [
-        "von",
-        "van",
-        "der",
-        "den",
-        "de",
-        "da",
-        "do",
-        "dos",
-        "del",
-        "di",
-        "le",
-        "la",
-        "el",
-        "al",
-        "bin",
-        "ibn",
-        "ben",
-        "ter",
-        "ten",
-        "du",
-        "st",
-        "san",
-    ]
-)
+PARTICLES = frozenset("von van der den de da do dos del di le la el al bin ibn ben ter ten du st san".split())
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv", "vi", "xiv", "xvi"})
 WANTED = frozenset((HERE / "wanted_offices.txt").read_text(encoding="utf-8").splitlines())
 SHARED_MONARCHS = frozenset(
     map(spelling_key, ("Elizabeth II", "Charles III", "Queen Elizabeth II", "King Charles III"))
 )
 TERRITORIES = frozenset(row["iso3"] for row in read_rows(HERE / "states_by_hand.csv") if row["sovereign"])
-POSTS = re.compile(
-    r"to (?:the )?(?:United (?:States|Kingdom|Nations)|Russia|Russian Federation|Ukraine|China"
-    r"|People's Republic of China|European Union|NATO|Germany|France|Japan|Israel|Iran|Poland|Türkiye|Turkey|India)\b"
+ORGANISATION_OFFICES = frozenset(("secretary-general", "deputy secretary-general", "under-secretary-general"))
+POSTS = re.compile(  # the Group of Twenty, and where most is negotiated
+    r"to (?:the )?(?:United (?:States|Kingdom|Nations)|Russia|Russian Federation|Ukraine|China|People's Republic of China"
+    r"|European Union|NATO|North Atlantic|OSCE|Organization for Security|Germany|France|Japan|Israel|Iran|Poland|Türkiye"
+    r"|Turkey|India|Italy|Canada|Brazil|Mexico|Argentina|Australia|Indonesia|South Korea|Republic of Korea|Saudi Arabia"
+    r"|South Africa|Spain|Egypt|Pakistan|Iraq|Syria|Afghanistan|Belarus|Georgia|Vietnam|Soviet Union)\b"
 )
 NOT_NATIONAL = re.compile(
     r"\b(?:Flemish|Bavarian|Catalan|Scottish|Welsh|shadow|regional|Crimea|Wales|Scotland)\b", re.IGNORECASE
@@ -85,6 +64,7 @@ class Person:
     aliases: dict[str, None] = field(default_factory=dict)
     wikidata: str = ""
     preferred: str = ""
+    offices: set[str] = field(default_factory=set)
 
 
 def office_of(title: str, offices: PhraseIndex[Office]) -> str:
@@ -125,12 +105,14 @@ def kept(row: Row, offices: PhraseIndex[Office]) -> Row | None:
         return None
     if not group and office in OWN_OFFICE:  # the reference has classed the real ones
         return None
-    if office == "ambassador" and not (POSTS.search(row["title_as_given"]) and row["start"] > "2008"):
+    if office == "ambassador" and not (POSTS.search(row["title_as_given"]) and (row["end"] or row["start"] > "2005")):
+        return None
+    if office in ORGANISATION_OFFICES and not row["country"].startswith("org:"):
         return None
     return {
         "country": row["country"], "group": group, "office": office or group, "title": row["title_as_given"],
         "person": row["person"], "wikidata": row["wikidata"], "start": row["start"], "end": row["end"],
-        "as_of": "" if row["end"] else row["as_of"], "aliases": row["aliases"],
+        "as_of": "" if row["end"] else row["as_of"], "aliases": row["aliases"], "end_kind": row["end_kind"],
     }  # fmt: skip
 
 
@@ -184,6 +166,7 @@ def gather_people(terms: list[Row]) -> dict[str, Person]:
         person = people.setdefault(row["key"], Person())
         person.names[row["person"]] += 1
         person.countries[row["country"]] = None
+        person.offices.add(row["office"])
         person.aliases |= dict.fromkeys(filter(None, (row["person"], *row["aliases"].split("|"))))
         person.wikidata = person.wikidata or row["wikidata"]
         person.preferred = person.preferred or (row["person"] if row.get("preferred") else "")
@@ -241,11 +224,13 @@ def people_rows(people: dict[str, Person]) -> list[Row]:
     rows = []
     for key, person in people.items():
         forms = [person.name, *(form for form in person.aliases if owners.get(fold_name(form), key) == key)]
+        # An ambassador's surname alone is more often somebody else's, better known.
+        short = () if person.offices == {"ambassador"} else forms
         rows.append({
             "id": person.id, "name": person.name, "wikidata": person.wikidata,
             "names": "|".join(dict.fromkeys(map(fold_name, forms))),
             "spellings": "|".join(dict.fromkeys(map(spelling_key, forms))),
-            "surnames": "|".join(dict.fromkeys(k for form in forms for k in surnames(form, person.countries) if k)),
+            "surnames": "|".join(dict.fromkeys(k for form in short for k in surnames(form, person.countries) if k)),
         })  # fmt: skip
     return rows
 
@@ -292,6 +277,7 @@ def main(reference: Path) -> None:
     offices = load_offices()
     terms = [term for row in read_rows(reference / "officeholders.csv") if (term := kept(row, offices))]
     terms = merge_extra(terms, read_rows(HERE / "people_extra.csv"))
+    terms = settle(terms, read_rows(HERE / "terms_by_hand.csv"), read_rows(DATA / "overlaps.csv"))
     terms.sort(key=lambda row: (row["country"], row["office"], row["start"], row["person"], row["group"]))
     join_spellings(terms)
     people = gather_people(terms)

@@ -17,6 +17,7 @@ import typer
 from ..errors import DragomanError, OptionError
 from ..settings import Settings
 from ..version import __version__
+from .gazetteer import gazetteer_app
 
 app = typer.Typer(
     name="dragoman",
@@ -26,6 +27,8 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+
+app.add_typer(gazetteer_app)
 
 _DEFAULTS = Settings()
 

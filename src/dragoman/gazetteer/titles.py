@@ -93,9 +93,14 @@ class PhraseIndex(Generic[T]):
 class OfficeIndex(PhraseIndex[Office]):
     """The offices, with the deputies that stand before them ("deputy foreign minister")."""
 
+    @staticmethod
+    def takes_deputies(office: str) -> bool:
+        """Whether "deputy" before a phrase of the office makes another office."""
+        return office.endswith(_HAS_DEPUTIES)
+
     def _matches(self, text: str) -> Iterator[tuple[int, int, Office]]:
         for start, end, office in self._scan(text):
-            found = _DEPUTY.search(text, max(0, start - 17), start) if office.id.endswith(_HAS_DEPUTIES) else None
+            found = _DEPUTY.search(text, max(0, start - 17), start) if self.takes_deputies(office.id) else None
             if found and not text[found.start() - 1 : found.start()].isalnum():
                 yield found.start(), end, Office(f"deputy {office.id}", office.sector, f"deputy {office.role}")
             else:
