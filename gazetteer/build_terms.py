@@ -154,15 +154,11 @@ def merge_extra(terms: list[Row], extras: list[Row]) -> list[Row]:
 
 
 def gather_people(terms: list[Row]) -> dict[str, Person]:
-    """People by key: their QID, or their country and spelling; hand-made rows join people across countries."""
-    qids = {(row["country"], spelling_key(row["person"])): row["wikidata"] for row in terms if row["wikidata"]}
-    joined = {spelling_key(row["person"]): row["wikidata"] for row in terms if row.get("preferred")}
+    """People by key, their QID or their name; one name in one country, or in all with one QID at most, is one person."""
+    keys = keys_by_name(terms)
     people: dict[str, Person] = {}
     for row in terms:
-        spelled = (row["country"], spelling_key(row["person"]))
-        row["key"] = row["wikidata"] or qids.get(spelled, "") or "/".join(spelled)
-        if spelled[1] in joined and (row.get("preferred") or row["country"].startswith("org:")):
-            row["key"] = joined[spelled[1]] or f"*/{spelled[1]}"
+        row["key"] = row["wikidata"] or keys[row["country"], spelling_key(row["person"])]
         person = people.setdefault(row["key"], Person())
         person.names[row["person"]] += 1
         person.countries[row["country"]] = None
@@ -171,6 +167,21 @@ def gather_people(terms: list[Row]) -> dict[str, Person]:
         person.wikidata = person.wikidata or row["wikidata"]
         person.preferred = person.preferred or (row["person"] if row.get("preferred") else "")
     return people
+
+
+def keys_by_name(terms: list[Row]) -> dict[tuple[str, str], str]:
+    """Whom a spelling means in each country where no QID says so."""
+    qids: dict[str, dict[str, str]] = {}
+    for row in terms:
+        bearers = qids.setdefault(spelling_key(row["person"]), {})
+        bearers[row["country"]] = row["wikidata"] or bearers.get(row["country"], "")
+    keys: dict[tuple[str, str], str] = {}
+    for spelled, bearers in qids.items():
+        known = set(bearers.values()) - {""}
+        alone = len(known) < 2 and " " in spelled
+        for country, qid in bearers.items():
+            keys[country, spelled] = qid or (next(iter(known), spelled) if alone else f"{country}/{spelled}")
+    return keys
 
 
 def join_spellings(terms: list[Row]) -> None:

@@ -52,8 +52,6 @@ def apply_fix(terms: list[Row], fix: Row) -> list[Row]:
                 row["start"] = fix["value"]
             case "end":
                 row["end"], row["as_of"] = fix["value"], ""
-            case "open":
-                row["end"], row["as_of"] = "", fix["value"]
             case "same":
                 rename(row, fix["value"])
     gone = {id(row) for row in meant if fix["fix"] == "drop" or (fix["fix"] == "only" and not is_listed(row, fix))}

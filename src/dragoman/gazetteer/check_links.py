@@ -53,7 +53,9 @@ def _unreached_offices(tables: Tables) -> Iterator[Finding]:
         deputy_of = office.removeprefix("deputy ")
         if office not in reached and not (deputy_of in reached and index.takes_deputies(deputy_of)):
             what = f"no title phrase leads to the office {office!r}"
-            yield Finding("terms.csv.gz", row.line, what, "add its phrases to offices.csv, or name an office that has some")
+            yield Finding(
+                "terms.csv.gz", row.line, what, "add its phrases to offices.csv, or name an office that has some"
+            )
 
 
 def _unused_overlaps(schema: Schema, tables: Tables) -> Iterator[Finding]:

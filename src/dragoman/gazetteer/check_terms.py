@@ -104,6 +104,8 @@ def shared_days(one: Row, other: Row) -> int:
 
 
 def _overlap(office: str, one: Row, other: Row) -> tuple[str, str]:
-    spells = [f"{row['person']} ({row['start']} to {row['end'] or row['as_of']}, line {row.line})" for row in (one, other)]
+    spells = [
+        f"{row['person']} ({row['start']} to {row['end'] or row['as_of']}, line {row.line})" for row in (one, other)
+    ]
     what = f"{office} of {one['country']} is {spells[0]} and {spells[1]} for {shared_days(one, other)} days"
     return what, "correct the days, or put the two into overlaps.csv with the reason"

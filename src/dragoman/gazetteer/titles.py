@@ -22,6 +22,10 @@ _MINISTER = (
     "secretary of state for {}", "minister of the {}", "minister for the {}", "minister of state for {}",
     "{} affairs minister",
 )  # fmt: skip
+_DEPUTY_MINISTER = (
+    "deputy minister of {}", "deputy minister for {}", "vice minister of {}", "vice-minister of {}",
+    "vice minister for {}", "vice-minister for {}", "assistant minister of {}", "deputy secretary of {}",
+)  # fmt: skip
 _MINISTRY = (
     "{} ministry",
     "ministry of {}",
@@ -124,6 +128,8 @@ def load_offices() -> OfficeIndex:
     for row in read_table("departments.csv"):
         office = Office(f"{row['id']} minister", row["sector"], row["minister_role"])
         _add(index, _departments(_MINISTER, row["names"]), office)
+        deputy = Office(f"deputy {office.id}", office.sector, f"deputy {office.role}")
+        _add(index, _departments(_DEPUTY_MINISTER, row["names"]), deputy)
     return OfficeIndex(index, capitalised)
 
 
