@@ -12,10 +12,7 @@ from dragoman.errors import DataError
 from dragoman.gazetteer.tables import ENTITY_FILES, read_cells, read_table
 
 COLUMNS = ["id", "name", "kind", "country", "sector", "cameo", "wikidata", "names", "demonyms", "capitals", "metonyms"]
-SECTORS = frozenset(  # PLOVER, and MED for news media
-    ["AGR", "BUS", "COP", "CRM", "CVL", "EDU", "ELI", "GOV", "IGO", "JUD", "JRN", "LAB", "LEG", "MED", "MIL", "NGO",
-     "OPP", "PRE", "PRM", "PTY", "REB", "REF", "REL", "SOC", "SPY", "UAF"]
-)  # fmt: skip
+SECTORS = load_schema().choices["sector"]
 KINDS = {"state", "organisation", "media", "group", "region"}
 
 

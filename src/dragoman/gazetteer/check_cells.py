@@ -41,12 +41,13 @@ def _tests(schema: Schema, tables: Tables) -> dict[str, _Test]:
     """How each type of column is tested."""
     countries = frozenset(row["iso3"] for row in tables["states.csv"].rows)
     entities = frozenset(row["id"] for table in ENTITY_FILES for row in tables[table].rows)
+    actors = entities | {f"gov:{iso3}" for iso3 in countries}
     people = frozenset(row["id"].removeprefix("person:") for row in tables["people.csv.gz"].rows)
     tests: dict[str, _Test] = {"text": _text, "forms": _forms, "phrases": _phrases, "day": _day}
     tests["country"] = _one_of(countries, "is no country of states.csv")
     tests["countries"] = _each_of(countries, " ", "names {} that are no country of states.csv")
     tests["entity"] = _one_of(entities, "is the id of no entity")
-    tests["entities"] = _each_of(entities, "|", "names {} that are no entity")
+    tests["entities"] = _each_of(actors, "|", "names {} that are no entity")
     tests["owner"] = _one_of(countries | entities, "is no country of states.csv and the id of no entity")
     tests["person"] = _one_of(people, "is nobody in people.csv.gz")
     for name, pattern in schema.patterns.items():
