@@ -17,40 +17,24 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from build_entities import DATA, HERE, Row, read_rows, slug, write_rows
-from dragoman.gazetteer.entity import Office
+from choose_terms import kept
 from dragoman.gazetteer.fold import fold_name, fold_text, spelling_key
 from dragoman.gazetteer.tables import ENTITY_FILES
-from dragoman.gazetteer.titles import PhraseIndex, load_offices
+from dragoman.gazetteer.titles import load_offices
 from settle_terms import settle
 
 TERM_COLUMNS = ["country", "group", "office", "title", "person", "start", "end", "as_of"]
 PEOPLE_COLUMNS = ["id", "name", "wikidata", "names", "spellings", "surnames"]
-OLDEST = "1989"
 GROUPS = {
     "president": "head of state", "king": "head of state", "queen": "head of state", "emir": "head of state",
     "prime minister": "head of government", "chancellor": "head of government",
 }  # fmt: skip
-OWN_OFFICE = frozenset(
-    ("foreign minister", "defence minister", "finance minister", "interior minister", "trade minister", "speaker")
-)
 FAMILY_FIRST = frozenset({"CHN", "TWN", "PRK", "KOR", "VNM", "KHM", "HKG", "MAC"})
-PARTICLES = frozenset("von van der den de da do dos del di le la el al bin ibn ben ter ten du st san".split())
+PARTICLES = frozenset(
+    ("von", "van", "der", "den", "de", "da", "do", "dos", "del", "di", "le", "la",
+     "el", "al", "bin", "ibn", "ben", "ter", "ten", "du", "st", "san")
+)  # fmt: skip
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv", "vi", "xiv", "xvi"})
-WANTED = frozenset((HERE / "wanted_offices.txt").read_text(encoding="utf-8").splitlines())
-SHARED_MONARCHS = frozenset(
-    map(spelling_key, ("Elizabeth II", "Charles III", "Queen Elizabeth II", "King Charles III"))
-)
-TERRITORIES = frozenset(row["iso3"] for row in read_rows(HERE / "states_by_hand.csv") if row["sovereign"])
-ORGANISATION_OFFICES = frozenset(("secretary-general", "deputy secretary-general", "under-secretary-general"))
-POSTS = re.compile(  # the Group of Twenty, and where most is negotiated
-    r"to (?:the )?(?:United (?:States|Kingdom|Nations)|Russia|Russian Federation|Ukraine|China|People's Republic of China"
-    r"|European Union|NATO|North Atlantic|OSCE|Organization for Security|Germany|France|Japan|Israel|Iran|Poland|Türkiye"
-    r"|Turkey|India|Italy|Canada|Brazil|Mexico|Argentina|Australia|Indonesia|South Korea|Republic of Korea|Saudi Arabia"
-    r"|South Africa|Spain|Egypt|Pakistan|Iraq|Syria|Afghanistan|Belarus|Georgia|Vietnam|Soviet Union)\b"
-)
-NOT_NATIONAL = re.compile(
-    r"\b(?:Flemish|Bavarian|Catalan|Scottish|Welsh|shadow|regional|Crimea|Wales|Scotland)\b", re.IGNORECASE
-)
 
 
 @dataclass
@@ -65,55 +49,6 @@ class Person:
     wikidata: str = ""
     preferred: str = ""
     offices: set[str] = field(default_factory=set)
-
-
-def office_of(title: str, offices: PhraseIndex[Office]) -> str:
-    """The office a title names when the phrase covers its beginning and most of it; else nothing."""
-    plain = re.sub(
-        r"^(?:Federal|Acting|Interim|Caretaker|White House|Presidential|Chief Government|Government) ", "", title
-    )
-    found = offices.find(plain)
-    if not found or found[0][0].start > 4:
-        return ""
-    span, office = found[0]
-    return (
-        office.id if span.end - span.start > 0.45 * len(plain) or office.id in ("ambassador", "vice president") else ""
-    )
-
-
-def is_another_states_head(row: Row) -> bool:
-    """Whether a head of state is so elsewhere first: territories' presidents, Commonwealth realms' monarchs."""
-    realm = spelling_key(row["person"]) in SHARED_MONARCHS and row["country"] != "GBR"
-    return realm or row["country"] in TERRITORIES
-
-
-def kept(row: Row, offices: PhraseIndex[Office]) -> Row | None:
-    """The row as a term, or None where nobody resolving news needs it."""
-    if row["end"] and (row["end"] < OLDEST or row["end"] < row["start"]):
-        return None
-    group = "" if row["office"].startswith("other:") else row["office"]
-    if group == "head of state" and is_another_states_head(row):
-        return None
-    office = group if group in OWN_OFFICE else office_of(row["title_as_given"], offices)
-    if group == "national security adviser" and office != "security council secretary":
-        office = group
-    if group == "deputy head of government":
-        office = "deputy prime minister"
-    if group == "head of state" and re.match(r"(?:Executive |Acting |Interim )?President\b", row["title_as_given"]):
-        office = "president"
-    if not group and (office not in WANTED or NOT_NATIONAL.search(row["title_as_given"])):
-        return None
-    if not group and office in OWN_OFFICE:  # the reference has classed the real ones
-        return None
-    if office == "ambassador" and not (POSTS.search(row["title_as_given"]) and (row["end"] or row["start"] > "2005")):
-        return None
-    if office in ORGANISATION_OFFICES and not row["country"].startswith("org:"):
-        return None
-    return {
-        "country": row["country"], "group": group, "office": office or group, "title": row["title_as_given"],
-        "person": row["person"], "wikidata": row["wikidata"], "start": row["start"], "end": row["end"],
-        "as_of": "" if row["end"] else row["as_of"], "aliases": row["aliases"], "end_kind": row["end_kind"],
-    }  # fmt: skip
 
 
 def days_apart(one: str, other: str) -> int:
@@ -154,7 +89,7 @@ def merge_extra(terms: list[Row], extras: list[Row]) -> list[Row]:
 
 
 def gather_people(terms: list[Row]) -> dict[str, Person]:
-    """People by key, their QID or their name; one name in one country, or in all with one QID at most, is one person."""
+    """People by key, their QID or their name: one name in one country, or with one QID at most, is one person."""
     keys = keys_by_name(terms)
     people: dict[str, Person] = {}
     for row in terms:

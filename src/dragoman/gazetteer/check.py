@@ -1,7 +1,7 @@
 """Looks for what is wrong in the gazetteer's tables: cells, dates, overlapping terms, dead ends, names told twice.
 
 for finding in check_gazetteer(load_tables(folder), today):
-    print(finding)      # terms.csv.gz line 812: ends on 1991-02-01, before it starts on 1992-01-01; correct one of the days
+    print(finding)      # terms.csv.gz line 812: … ends on 1991, before the start on 1992; correct one of the days
 
 A folder given holds tables that stand in for the shipped ones of the same name; the others are the shipped ones, so
 that a single table can be checked against the rest. `check_cells` comes first: on tables whose cells are not what

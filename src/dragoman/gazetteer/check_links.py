@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .check_rows import Finding, Row, Tables
+from .fold import fold_name
 from .schema import Schema
 from .tables import ENTITY_FILES, listed
 from .titles import load_offices
@@ -21,6 +22,7 @@ def check_links(schema: Schema, tables: Tables) -> Iterator[Finding]:
     yield from _people_without_terms(tables)
     yield from _unreached_offices(tables)
     yield from _unused_overlaps(schema, tables)
+    yield from _unknown_former_names(tables)
 
 
 def _repeated_ids(tables: Tables, names: tuple[str, ...], column: str) -> Iterator[Finding]:
@@ -68,3 +70,16 @@ def _unused_overlaps(schema: Schema, tables: Tables) -> Iterator[Finding]:
             if (row["country"], row["office"], person) not in held:
                 what = f"{person} was never {row['office']} of {row['country']}"
                 yield Finding("overlaps.csv", row.line, what, "correct it or take the row out")
+
+
+def _unknown_former_names(tables: Tables) -> Iterator[Finding]:
+    """Dated names that the entity does not bear, so that nothing would ever ask for their dates."""
+    forms: dict[str, set[str]] = {}
+    for table in ENTITY_FILES:
+        for row in tables[table].rows:
+            told = (row["name"], *listed(row["names"]), *listed(row["capitals"]))
+            forms[row["id"]] = {fold_name(form.removeprefix("~").removeprefix("the ")) for form in told}
+    for row in tables["former_names.csv"].rows:
+        if row["id"] in forms and fold_name(row["name"]) not in forms[row["id"]]:
+            what = f"{row['name']!r} is no name of {row['id']}"
+            yield Finding("former_names.csv", row.line, what, "add it to the entity or take the row out")

@@ -12,6 +12,7 @@ from ..errors import DataError
 from ..model import Span
 from ..model.actor import ActorKind
 from .entity import Entity, Hit, Institution, NameUse, Office, Term, Town
+from .eras import Eras
 from .names import Name, NameIndex
 from .tables import ENTITY_FILES, listed, read_table
 from .terms import Terms
@@ -118,6 +119,14 @@ class Gazetteer:
         """ISO alpha-3 codes of an organisation's members, as of January 2026; empty when not known."""
         return self._members.get(org_id, ())
 
+    def is_named(self, id: str, name: str, on: str) -> bool:
+        """Whether an entity stood on a day (ISO date) and the name was then right: Zaire in 1990, not in 2000."""
+        return self._eras.is_right(id, name, on)
+
+    def successors(self, id: str) -> tuple[str, ...]:
+        """ISO alpha-3 codes of the states that followed one that is no more (`state:SUN`)."""
+        return self._eras.successors(id)
+
     def holders(self, country: str, office: str, on: str | None) -> tuple[Term, ...]:
         """Who is known to hold an office of a state (ISO alpha-3) or organisation (its id) on a day (ISO date)."""
         return self._terms.holders(country, office, on)
@@ -133,6 +142,10 @@ class Gazetteer:
     @cached_property
     def _members(self) -> dict[str, tuple[str, ...]]:
         return {row["id"]: tuple(row["members"].split()) for row in read_table("members.csv")}
+
+    @cached_property
+    def _eras(self) -> Eras:
+        return Eras()
 
     @cached_property
     def _terms(self) -> Terms:

@@ -44,16 +44,17 @@ class Terms:
     """The table of terms, indexed by country and by the person's names."""
 
     def __init__(self) -> None:
-        self._names: dict[str, list[str]] = {}
-        self._spellings: dict[str, list[str]] = {}
-        self._surnames: dict[str, list[str]] = {}
+        # Ids of people, `|` between them: strings cost the start less than a list for each name.
+        self._names: dict[str, str] = {}
+        self._spellings: dict[str, str] = {}
+        self._surnames: dict[str, str] = {}
         self._people: dict[str, list[str]] = {}
         for row in read_cells("people.csv.gz", 6):
             ident = row[0][7:]  # "person:" cut off, as the other table has it
             self._people[ident] = row
             for index, keys in ((self._names, row[3]), (self._spellings, row[4]), (self._surnames, row[5])):
-                for key in keys.split("|"):
-                    index.setdefault(key, []).append(ident)
+                for key in keys.split("|") if keys else ():
+                    index[key] = f"{index[key]}|{ident}" if key in index else ident
         self._by_country: dict[str, list[_Row]] = {}
         self._by_person: dict[str, list[_Row]] = {}
         for row in read_cells("terms.csv.gz", 8):
@@ -77,16 +78,16 @@ class Terms:
         full = fold_name(name)
         plain = _TITLE.sub("", full)
         spelled = spelling_key(plain)
-        known = self._names.get(full) or self._names.get(plain) or self._spellings.get(spelled, [])
+        known = self._names.get(full) or self._names.get(plain) or self._spellings.get(spelled, "")
         found = self._terms_of(known, country)
         if not found and (short := _INITIAL.sub("", plain)) != plain:
             return self.people(short, on, country)
         if not found and len(spelled) > 1:
-            found = _known_by_surname(self._terms_of(self._surnames.get(spelled, []), country), on)
+            found = _known_by_surname(self._terms_of(self._surnames.get(spelled, ""), country), on)
         return _distinct(sorted(found, key=lambda term: _order(term, on)))
 
-    def _terms_of(self, people: Iterable[str], country: str | None) -> list[Term]:
-        rows = [row for ident in people for row in self._by_person.get(ident, ())]
+    def _terms_of(self, people: str, country: str | None) -> list[Term]:
+        rows = [row for ident in people.split("|") for row in self._by_person.get(ident, ())]
         return [self._term(row) for row in rows if country is None or row[0] == country]
 
     def _term(self, row: _Row) -> Term:
