@@ -79,11 +79,12 @@ def plain_hand(given: Row) -> Row:
 
 
 def build_states(reference: Path, wikidata: dict[str, str]) -> list[Row]:
-    """All states and territories, ordered by ISO code."""
+    """All states and territories, ordered by ISO code, with the days between which those stood that came or went."""
+    history = {row["iso3"]: row for row in read_rows(HERE / "states_history.csv")}
     given = {row["iso3"]: row for row in read_rows(reference / "countries.csv")}
     hand = {row["iso3"]: row for row in read_rows(HERE / "states_by_hand.csv")}
     return [
-        state_row(hand.get(iso3) or plain_hand(given[iso3]), given.get(iso3), wikidata)
+        state_row(hand.get(iso3) or plain_hand(given[iso3]), given.get(iso3), wikidata) | history.get(iso3, {})
         for iso3 in sorted(given.keys() | hand.keys())
     ]
 
@@ -108,27 +109,31 @@ def build_organisations(reference: Path, wikidata: dict[str, str]) -> list[Row]:
     """All international organisations, ordered by id; a hand row without a name is ignored."""
     given = {row["id"]: row for row in read_rows(reference / "organisations.csv")}
     hand = {row["id"]: row for row in read_rows(HERE / "organisations_by_hand.csv") if row["name"]}
+    cameo = {row["id"]: row["cameo"] for row in read_rows(HERE / "cameo_by_hand.csv")}
     lines = (HERE / "unsafe_acronyms.txt").read_text(encoding="utf-8").splitlines()
     unsafe = {word for line in lines if not line.startswith("#") for word in line.split()}
-    return [
+    rows = [
         organisation_row(ident, given.get(ident), hand.get(ident), unsafe, wikidata)
         for ident in sorted(given.keys() | hand.keys())
     ]
+    return [row | {"cameo": cameo.get(row["id"], row["cameo"])} for row in rows]
 
 
 def build_members(reference: Path) -> list[Row]:
-    """Full members only, one row an organisation."""
+    """Full members that are states, one row an organisation; what the hand table says wins."""
     members: dict[str, set[str]] = {}
     for row in read_rows(reference / "memberships.csv"):
-        if row["status"] == "member":
-            members.setdefault(f"org:{row['org']}", set()).add(row["country"])
-    return [{"id": ident, "members": " ".join(sorted(members[ident]))} for ident in sorted(members)]
+        if row["status"] == "member" and row["country"] != "EU":
+            members.setdefault(row["org"], set()).add(row["country"])
+    members |= {row["id"]: set(row["members"].split()) for row in read_rows(HERE / "members_by_hand.csv")}
+    return [{"id": f"org:{ident}", "members": " ".join(sorted(members[ident]))} for ident in sorted(members)]
 
 
 def main(reference: Path) -> None:
     """Write the three files."""
     wikidata = {row["id"]: row["wikidata"] for row in read_rows(HERE / "wikidata_by_hand.csv")}
-    write_rows(DATA / "states.csv", ["id", "iso3", *COLUMNS[1:]], build_states(reference, wikidata))
+    columns = ["id", "iso3", *COLUMNS[1:], "since", "until", "successors"]
+    write_rows(DATA / "states.csv", columns, build_states(reference, wikidata))
     write_rows(DATA / "organisations.csv", COLUMNS, build_organisations(reference, wikidata))
     write_rows(DATA / "members.csv", ["id", "members"], build_members(reference))
 

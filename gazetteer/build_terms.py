@@ -17,34 +17,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from build_entities import DATA, HERE, Row, read_rows, slug, write_rows
-from dragoman.gazetteer.entity import Office
+from choose_terms import kept
 from dragoman.gazetteer.fold import fold_name, fold_text, spelling_key
 from dragoman.gazetteer.surnames import surnames
 from dragoman.gazetteer.tables import ENTITY_FILES
-from dragoman.gazetteer.titles import PhraseIndex, load_offices
+from dragoman.gazetteer.titles import load_offices
+from settle_terms import settle
 
 TERM_COLUMNS = ["country", "group", "office", "title", "person", "start", "end", "as_of"]
 PEOPLE_COLUMNS = ["id", "name", "wikidata", "names", "spellings", "surnames"]
-OLDEST = "1989"
 GROUPS = {
     "president": "head of state", "king": "head of state", "queen": "head of state", "emir": "head of state",
     "prime minister": "head of government", "chancellor": "head of government",
 }  # fmt: skip
-OWN_OFFICE = frozenset(
-    ("foreign minister", "defence minister", "finance minister", "interior minister", "trade minister", "speaker")
-)
-WANTED = frozenset((HERE / "wanted_offices.txt").read_text(encoding="utf-8").splitlines())
-SHARED_MONARCHS = frozenset(
-    map(spelling_key, ("Elizabeth II", "Charles III", "Queen Elizabeth II", "King Charles III"))
-)
-TERRITORIES = frozenset(row["iso3"] for row in read_rows(HERE / "states_by_hand.csv") if row["sovereign"])
-POSTS = re.compile(
-    r"to (?:the )?(?:United (?:States|Kingdom|Nations)|Russia|Russian Federation|Ukraine|China"
-    r"|People's Republic of China|European Union|NATO|Germany|France|Japan|Israel|Iran|Poland|Türkiye|Turkey|India)\b"
-)
-NOT_NATIONAL = re.compile(
-    r"\b(?:Flemish|Bavarian|Catalan|Scottish|Welsh|shadow|regional|Crimea|Wales|Scotland)\b", re.IGNORECASE
-)
 
 
 @dataclass
@@ -58,53 +43,7 @@ class Person:
     aliases: dict[str, None] = field(default_factory=dict)
     wikidata: str = ""
     preferred: str = ""
-
-
-def office_of(title: str, offices: PhraseIndex[Office]) -> str:
-    """The office a title names when the phrase covers its beginning and most of it; else nothing."""
-    plain = re.sub(
-        r"^(?:Federal|Acting|Interim|Caretaker|White House|Presidential|Chief Government|Government) ", "", title
-    )
-    found = offices.find(plain)
-    if not found or found[0][0].start > 4:
-        return ""
-    span, office = found[0]
-    return (
-        office.id if span.end - span.start > 0.45 * len(plain) or office.id in ("ambassador", "vice president") else ""
-    )
-
-
-def is_another_states_head(row: Row) -> bool:
-    """Whether a head of state is so elsewhere first: territories' presidents, Commonwealth realms' monarchs."""
-    realm = spelling_key(row["person"]) in SHARED_MONARCHS and row["country"] != "GBR"
-    return realm or row["country"] in TERRITORIES
-
-
-def kept(row: Row, offices: PhraseIndex[Office]) -> Row | None:
-    """The row as a term, or None where nobody resolving news needs it."""
-    if row["end"] and (row["end"] < OLDEST or row["end"] < row["start"]):
-        return None
-    group = "" if row["office"].startswith("other:") else row["office"]
-    if group == "head of state" and is_another_states_head(row):
-        return None
-    office = group if group in OWN_OFFICE else office_of(row["title_as_given"], offices)
-    if group == "national security adviser" and office != "security council secretary":
-        office = group
-    if group == "deputy head of government":
-        office = "deputy prime minister"
-    if group == "head of state" and re.match(r"(?:Executive |Acting |Interim )?President\b", row["title_as_given"]):
-        office = "president"
-    if not group and (office not in WANTED or NOT_NATIONAL.search(row["title_as_given"])):
-        return None
-    if not group and office in OWN_OFFICE:  # the reference has classed the real ones
-        return None
-    if office == "ambassador" and not (POSTS.search(row["title_as_given"]) and row["start"] > "2008"):
-        return None
-    return {
-        "country": row["country"], "group": group, "office": office or group, "title": row["title_as_given"],
-        "person": row["person"], "wikidata": row["wikidata"], "start": row["start"], "end": row["end"],
-        "as_of": "" if row["end"] else row["as_of"], "aliases": row["aliases"],
-    }  # fmt: skip
+    offices: set[str] = field(default_factory=set)
 
 
 def days_apart(one: str, other: str) -> int:
@@ -145,22 +84,34 @@ def merge_extra(terms: list[Row], extras: list[Row]) -> list[Row]:
 
 
 def gather_people(terms: list[Row]) -> dict[str, Person]:
-    """People by key: their QID, or their country and spelling; hand-made rows join people across countries."""
-    qids = {(row["country"], spelling_key(row["person"])): row["wikidata"] for row in terms if row["wikidata"]}
-    joined = {spelling_key(row["person"]): row["wikidata"] for row in terms if row.get("preferred")}
+    """People by key, their QID or their name: one name in one country, or with one QID at most, is one person."""
+    keys = keys_by_name(terms)
     people: dict[str, Person] = {}
     for row in terms:
-        spelled = (row["country"], spelling_key(row["person"]))
-        row["key"] = row["wikidata"] or qids.get(spelled, "") or "/".join(spelled)
-        if spelled[1] in joined and (row.get("preferred") or row["country"].startswith("org:")):
-            row["key"] = joined[spelled[1]] or f"*/{spelled[1]}"
+        row["key"] = row["wikidata"] or keys[row["country"], spelling_key(row["person"])]
         person = people.setdefault(row["key"], Person())
         person.names[row["person"]] += 1
         person.countries[row["country"]] = None
+        person.offices.add(row["office"])
         person.aliases |= dict.fromkeys(filter(None, (row["person"], *row["aliases"].split("|"))))
         person.wikidata = person.wikidata or row["wikidata"]
         person.preferred = person.preferred or (row["person"] if row.get("preferred") else "")
     return people
+
+
+def keys_by_name(terms: list[Row]) -> dict[tuple[str, str], str]:
+    """Whom a spelling means in each country where no QID says so."""
+    qids: dict[str, dict[str, str]] = {}
+    for row in terms:
+        bearers = qids.setdefault(spelling_key(row["person"]), {})
+        bearers[row["country"]] = row["wikidata"] or bearers.get(row["country"], "")
+    keys: dict[tuple[str, str], str] = {}
+    for spelled, bearers in qids.items():
+        known = set(bearers.values()) - {""}
+        alone = len(known) < 2 and " " in spelled
+        for country, qid in bearers.items():
+            keys[country, spelled] = qid or (next(iter(known), spelled) if alone else f"{country}/{spelled}")
+    return keys
 
 
 def join_spellings(terms: list[Row]) -> None:
@@ -198,11 +149,13 @@ def people_rows(people: dict[str, Person]) -> list[Row]:
     rows = []
     for key, person in people.items():
         forms = [person.name, *(form for form in person.aliases if owners.get(fold_name(form), key) == key)]
+        # An ambassador's surname alone is more often somebody else's, better known.
+        short = () if person.offices == {"ambassador"} else forms
         rows.append({
             "id": person.id, "name": person.name, "wikidata": person.wikidata,
             "names": "|".join(dict.fromkeys(map(fold_name, forms))),
             "spellings": "|".join(dict.fromkeys(map(spelling_key, forms))),
-            "surnames": "|".join(dict.fromkeys(k for form in forms for k in surnames(form, person.countries) if k)),
+            "surnames": "|".join(dict.fromkeys(k for form in short for k in surnames(form, person.countries) if k)),
         })  # fmt: skip
     return rows
 
@@ -249,6 +202,7 @@ def main(reference: Path) -> None:
     offices = load_offices()
     terms = [term for row in read_rows(reference / "officeholders.csv") if (term := kept(row, offices))]
     terms = merge_extra(terms, read_rows(HERE / "people_extra.csv"))
+    terms = settle(terms, read_rows(HERE / "terms_by_hand.csv"), read_rows(DATA / "overlaps.csv"))
     terms.sort(key=lambda row: (row["country"], row["office"], row["start"], row["person"], row["group"]))
     join_spellings(terms)
     people = gather_people(terms)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from .extract.findings import Findings
-from .model import Encounter, Event, Reader, Record, Report
+from .model import Actor, Encounter, Event, Reader, Record, Report
 
 SCHEMA = "dragoman/record/1"
 
@@ -17,7 +18,7 @@ def assemble_record(findings: Findings, reader: Reader, min_confidence: float = 
         schema=SCHEMA,
         reader=reader,
         report=findings.cast.parsed.report,
-        actors=findings.cast.actors,
+        actors=_listed(findings, events),
         statements=findings.statements,
         events=events,
         encounters=_forgetting(findings.encounters, events),
@@ -28,6 +29,41 @@ def assemble_record(findings: Findings, reader: Reader, min_confidence: float = 
 def empty_record(report: Report, reader: Reader) -> Record:
     """The record of a report that is kept but not read: another language, or no text."""
     return Record(SCHEMA, reader, report, (), (), (), (), ())
+
+
+def _listed(findings: Findings, events: tuple[Event, ...]) -> tuple[Actor, ...]:
+    """The actors that the record lists: who takes part in a fact, and who else is known by name.
+
+    Rather silent than wrong: "a senator", a bare capital or a name whose state nothing tells is left out
+    unless it does, says or suffers something here.
+    """
+    by_id = findings.cast.by_id
+    kept = {id for id in _taking_part(findings, events) if id in by_id}
+    kept |= {actor.id for actor in findings.cast.actors if _is_known(actor)}
+    owners = [*kept]
+    while owners:  # whoever is kept keeps whose he is
+        owner = by_id[owners.pop()].of
+        if owner in by_id and owner not in kept:
+            kept.add(owner)
+            owners.append(owner)
+    return tuple(actor for actor in findings.cast.actors if actor.id in kept)
+
+
+def _taking_part(findings: Findings, events: tuple[Event, ...]) -> Iterator[str | None]:
+    for statement in findings.statements:
+        yield from (statement.speaker, statement.on_behalf_of, statement.addressee)
+    for event in events:
+        yield from (*event.actors, *event.recipients)
+    for encounter in findings.encounters:
+        yield from (*encounter.participants, encounter.host)
+    for commitment in findings.commitments:
+        yield from (*commitment.by, *commitment.recipients, commitment.announced_by)
+
+
+def _is_known(actor: Actor) -> bool:
+    """Whether a name is among its mentions, and for persons and offices also whose they are."""
+    is_named = any(mention.form in ("name", "title") for mention in actor.mentions)
+    return is_named and (actor.kind not in ("person", "office") or bool(actor.country or actor.of))
 
 
 def _forgetting(encounters: tuple[Encounter, ...], events: tuple[Event, ...]) -> tuple[Encounter, ...]:

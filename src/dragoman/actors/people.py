@@ -165,7 +165,7 @@ def _from_terms(scene: Scene, name: PersonName, text: str, terms: tuple[Term, ..
         "person",
         f"“{text}” is {first.person}, {first.title} in the table of office-holders",
         country=None if is_org else name.country or first.country,
-        sector="IGO" if is_org or name.organisation else _sector(name, "GOV"),
+        sector="IGO" if is_org or (name.organisation or "").startswith("org:") else _sector(name, "GOV"),
         role=_role(name) or (first.title if _holds(first, scene.day) else None),
         of=name.organisation or (first.country if is_org else None),
         wikidata=first.wikidata,

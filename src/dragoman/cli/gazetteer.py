@@ -125,5 +125,26 @@ def learn(
     raise typer.Exit(run_learn(wish, output_format))
 
 
+@gazetteer_app.command("check")
+def check(
+    data: Annotated[
+        Path | None,
+        typer.Option(metavar="FOLDER", help="Tables that stand in for the shipped ones of the same name."),
+    ] = None,
+) -> None:
+    """Look for overlapping terms, dead ends, impossible dates and names told twice. Exit status 1 if any is found."""
+    from datetime import date
+
+    from ..gazetteer.check import check_gazetteer, count_rows, load_tables
+
+    tables = load_tables(data)
+    findings = check_gazetteer(tables, date.today())
+    for finding in findings:
+        print(finding)
+    if findings:
+        raise typer.Exit(1)
+    print(f"nothing wrong in {count_rows(tables):,} rows of {len(tables)} tables")
+
+
 def _plural(kind: str) -> str:
     return "es" if kind == "alias" else "s"

@@ -14,6 +14,7 @@ from ..model.actor import ActorKind
 from .automaton import Automaton
 from .context import Cues, Name, Reading
 from .entity import Entity, Hit, Institution, NameUse, Office, Term, Town
+from .eras import Eras
 from .names import NameIndex
 from .own import OwnRow, own_actors, own_offices, own_people, read_own_file
 from .tables import ENTITY_FILES, listed, read_lines, read_table
@@ -201,6 +202,14 @@ class Gazetteer:
         """ISO alpha-3 codes of an organisation's members, as of January 2026; empty when not known."""
         return self._members.get(org_id, ())
 
+    def is_named(self, id: str, name: str, on: str) -> bool:
+        """Whether an entity stood on a day (ISO date) and the name was then right: Zaire in 1990, not in 2000."""
+        return self._eras.is_right(id, name, on)
+
+    def successors(self, id: str) -> tuple[str, ...]:
+        """ISO alpha-3 codes of the states that followed one that is no more (`state:SUN`)."""
+        return self._eras.successors(id)
+
     def holders(self, country: str, office: str, on: str | None) -> tuple[Term, ...]:
         """Who is known to hold an office of a state (ISO alpha-3) or organisation (its id) on a day (ISO date)."""
         return self._terms.holders(country, office, on)
@@ -240,6 +249,10 @@ class Gazetteer:
     @cached_property
     def _common_words(self) -> frozenset[str]:
         return read_lines("common_words.txt")
+
+    @cached_property
+    def _eras(self) -> Eras:
+        return Eras()
 
     @cached_property
     def _terms(self) -> Terms:

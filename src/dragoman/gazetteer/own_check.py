@@ -13,7 +13,8 @@ from ..codebook import load_codebook
 from .entity import Entity, Term
 from .gazetteer import Gazetteer
 from .own import KINDS, Fault, OwnRow, entity_id, own_actors, own_offices, owner_code, slug
-from .tables import listed, read_table
+from .schema import load_schema
+from .tables import listed
 from .terms import holds_on
 
 _HANDOVER_DAYS = 31
@@ -76,7 +77,7 @@ class _Checker:
         self._mine = {key: entity for entity in entities for key in (entity.id, entity.name)}
         self._offices = own_offices(rows)
         self._sectors = frozenset(load_codebook().sectors) | {"IGO", "NGO"}
-        self._single = frozenset(row["office"] for row in read_table("single_holder.csv"))
+        self._single = load_schema().single_holder
         self._seen = _Seen()
 
     def _entity(self, words: str) -> Entity | None:

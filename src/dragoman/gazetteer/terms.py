@@ -45,9 +45,10 @@ class Terms:
     """The table of terms, indexed by country and by the person's names."""
 
     def __init__(self) -> None:
-        self._names: dict[str, list[str]] = {}
-        self._spellings: dict[str, list[str]] = {}
-        self._surnames: dict[str, list[str]] = {}
+        # Ids of people, `|` between them: strings cost the start less than a list for each name.
+        self._names: dict[str, str] = {}
+        self._spellings: dict[str, str] = {}
+        self._surnames: dict[str, str] = {}
         self._people: dict[str, list[str]] = {}
         self._by_country: dict[str, list[_Row]] = {}
         self._by_person: dict[str, list[_Row]] = {}
@@ -58,10 +59,8 @@ class Terms:
             ident = row[0][7:]  # "person:" cut off, as the other table has it
             self._people.setdefault(ident, row)
             for index, keys in ((self._names, row[3]), (self._spellings, row[4]), (self._surnames, row[5])):
-                for key in keys.split("|"):
-                    bearers = index.setdefault(key, [])
-                    if ident not in bearers:
-                        bearers.append(ident)
+                for key in keys.split("|") if keys else ():
+                    _file(index, key, ident)
         for row in terms:
             self._by_country.setdefault(row[0], []).append(row)
             self._by_person.setdefault(row[4], []).append(row)
@@ -74,9 +73,7 @@ class Terms:
         self._people.setdefault(ident, [f"person:{ident}", name, "", *row[9:12]])
         for index, keys in ((self._names, row[9]), (self._spellings, row[10]), (self._surnames, row[11])):
             for key in filter(None, keys.split("|")):
-                bearers = index.setdefault(key, [])
-                if ident not in bearers:
-                    bearers.append(ident)
+                _file(index, key, ident)
         self._by_country.setdefault(row[0], []).append(row[:8])
         self._by_person.setdefault(ident, []).append(row[:8])
 
@@ -106,7 +103,7 @@ class Terms:
 
     def person_named(self, name: str) -> str | None:
         """The id of the one person who bears a full name; None when nobody or several do."""
-        found = set(self._names.get(fold_name(name), ()))
+        found = set(_listed(self._names.get(fold_name(name), "")))
         return f"person:{found.pop()}" if len(found) == 1 else None
 
     def owners(self, office: str) -> tuple[str, ...]:
@@ -115,24 +112,25 @@ class Terms:
 
     def bearers(self, surname: str) -> int:
         """How many people are known by a surname, in any usual spelling."""
-        return len(set(self._surnames.get(spelling_key(surname), ())))
+        return len(set(_listed(self._surnames.get(spelling_key(surname), ""))))
 
     def people(self, name: str, on: str | None, country: str | None) -> tuple[Term, ...]:
         """Terms of the people so named, nearest in time first; for a surname alone only while few people bear it."""
         full = fold_name(name)
         plain = _TITLE.sub("", full)
         spelled = spelling_key(plain)
-        known = self._names.get(full) or self._names.get(plain) or self._spellings.get(spelled, [])
+        known = self._names.get(full) or self._names.get(plain) or self._spellings.get(spelled, "")
         found = self._terms_of(self._so_called(plain, known), country)
         if not found and (short := _INITIAL.sub("", plain)) != plain:
             return self.people(short, on, country)
         if not found and len(spelled) > 1:
-            bearers = (i for i in self._surnames.get(spelled, []) if _may_be_called(plain, self._people[i][1]))
+            bearers = (i for i in _listed(self._surnames.get(spelled, "")) if _may_be_called(plain, self._people[i][1]))
             found = _known_by_surname(self._terms_of(bearers, country), on)
         return _distinct(sorted(found, key=lambda term: _order(term, on)))
 
-    def _so_called(self, name: str, people: list[str]) -> list[str]:
+    def _so_called(self, name: str, ids: str) -> list[str]:
         """Of several with the name among their spellings, those whose own given name it does not clash with."""
+        people = _listed(ids)
         fitting = [ident for ident in people if _may_be_called(name, self._people[ident][1])]
         return fitting if len(people) > 1 and fitting else people
 
@@ -200,3 +198,16 @@ def _distinct(terms: Iterable[Term]) -> tuple[Term, ...]:
     for term in terms:
         seen.setdefault((term.person_id, term.office, term.start or ""), term)
     return tuple(seen.values())
+
+
+def _file(index: dict[str, str], key: str, ident: str) -> None:
+    """Put a person under a key, once."""
+    known = index.get(key)
+    if known is None:
+        index[key] = ident
+    elif ident not in known.split("|"):
+        index[key] = f"{known}|{ident}"
+
+
+def _listed(ids: str) -> list[str]:
+    return ids.split("|") if ids else []

@@ -16,11 +16,16 @@ from .fold import fold_text
 from .tables import listed, read_table
 
 _WORD = re.compile(r"\w+")
+_FIRST_WORDS = re.compile(r"(\w+)(?:\W+(\w+))?")
 _NEXT_WORD = re.compile(r"\W{1,2}(\w+)")
 _MINISTER = (
     "{} minister", "minister of {}", "minister for {}", "ministers of {}", "{} secretary", "secretary of {}",
     "secretary of state for {}", "minister of the {}", "minister for the {}", "minister of state for {}",
     "{} affairs minister",
+)  # fmt: skip
+_DEPUTY_MINISTER = (
+    "deputy minister of {}", "deputy minister for {}", "vice minister of {}", "vice-minister of {}",
+    "vice minister for {}", "vice-minister for {}", "assistant minister of {}", "deputy secretary of {}",
 )  # fmt: skip
 _MINISTRY = (
     "{} ministry",
@@ -52,8 +57,9 @@ class PhraseIndex(Generic[T]):
         self._capitalised = capitalised
         by_words: dict[str, dict[str, list[tuple[str, T]]]] = {}
         for phrase, meaning in phrases.items():
-            words = _WORD.findall(phrase)
-            by_words.setdefault(words[0], {}).setdefault(words[1] if words[1:] else "", []).append((phrase, meaning))
+            words = _FIRST_WORDS.match(phrase)
+            assert words, phrase
+            by_words.setdefault(words[1], {}).setdefault(words[2] or "", []).append((phrase, meaning))
         self._by_words: dict[str, dict[str, list[tuple[str, T]]]] = by_words
         for seconds in by_words.values():
             for group in seconds.values():
@@ -93,9 +99,14 @@ class PhraseIndex(Generic[T]):
 class OfficeIndex(PhraseIndex[Office]):
     """The offices, with the deputies that stand before them ("deputy foreign minister")."""
 
+    @staticmethod
+    def takes_deputies(office: str) -> bool:
+        """Whether "deputy" before a phrase of the office makes another office."""
+        return office.endswith(_HAS_DEPUTIES)
+
     def _matches(self, text: str) -> Iterator[tuple[int, int, Office]]:
         for start, end, office in self._scan(text):
-            found = _DEPUTY.search(text, max(0, start - 17), start) if office.id.endswith(_HAS_DEPUTIES) else None
+            found = _DEPUTY.search(text, max(0, start - 17), start) if self.takes_deputies(office.id) else None
             if found and not text[found.start() - 1 : found.start()].isalnum():
                 yield found.start(), end, Office(f"deputy {office.id}", office.sector, f"deputy {office.role}")
             else:
@@ -116,20 +127,24 @@ def plural(phrase: str) -> str:
 def load_offices(own: Mapping[str, Office] | None = None) -> OfficeIndex:
     """The title phrases: single offices, and ministers by department; then those of the user's own table."""
     index, capitalised = _read_phrases("offices.csv", Office)
+    ministers, deputies = tuple(_with_plurals(_MINISTER)), tuple(_with_plurals(_DEPUTY_MINISTER))
     for row in read_table("departments.csv"):
         office = Office(f"{row['id']} minister", row["sector"], row["minister_role"])
-        _add(index, _departments(_MINISTER, row["names"]), office)
-    for phrase, office in (own or {}).items():
-        _add(index, [phrase], office)
+        _add_departments(index, ministers, row["names"], office)
+        deputy = Office(f"deputy {office.id}", office.sector, f"deputy {office.role}")
+        _add_departments(index, deputies, row["names"], deputy)
+    for phrase, own_office in (own or {}).items():
+        _add(index, [phrase], own_office)
     return OfficeIndex(index, capitalised)
 
 
 def load_institutions() -> PhraseIndex[Institution]:
     """The institution phrases: single ones, and ministries by department."""
     index, capitalised = _read_phrases("institutions.csv", Institution)
+    ministries = tuple(_with_plurals(_MINISTRY))
     for row in read_table("departments.csv"):
         ministry = Institution(f"{row['id']} ministry", row["sector"], row["ministry_role"])
-        _add(index, _departments(_MINISTRY, row["names"]), ministry)
+        _add_departments(index, ministries, row["names"], ministry)
     return PhraseIndex(index, capitalised)
 
 
@@ -152,16 +167,15 @@ def _with_plurals(phrases: Iterable[str]) -> Iterator[str]:
 
 
 def _add(index: dict[str, T], phrases: Iterable[str], meaning: T) -> None:
-    """Add phrases, the first meaning given staying."""
+    """Add phrases and their plurals, the first meaning given staying."""
     for phrase in _with_plurals(phrases):
-        index.setdefault(fold_text(phrase).text.lower(), meaning)
+        index.setdefault(phrase if phrase.isascii() else fold_text(phrase).text, meaning)
 
 
-def _departments(patterns: tuple[str, ...], names: str) -> list[str]:
-    """Every pattern with every name, but nothing like "the interior minister" with the article inside."""
-    return [
-        pattern.format(name)
-        for name in listed(names)
-        for pattern in patterns
-        if not (name.startswith("the ") and (pattern.startswith("{}") or "the {}" in pattern))
-    ]
+def _add_departments(index: dict[str, T], patterns: tuple[str, ...], names: str, meaning: T) -> None:
+    """Add every pattern, singular and plural, with every name; but nothing like "the interior minister"."""
+    for name in listed(names):
+        bare = not name.startswith("the ")
+        for pattern in patterns:
+            if bare or not (pattern.startswith("{}") or "the {}" in pattern):
+                index.setdefault(pattern.format(name), meaning)
