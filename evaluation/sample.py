@@ -80,26 +80,26 @@ def read_documents(lines: list[str], workers: int = 1) -> Iterator[Record]:
 def event_rows(record: Record) -> Iterator[Row]:
     by_id = {actor.id: actor for actor in record.actors}
     for event in record.events:
-        yield _row(record, event.id, event.trigger.span, _event_fact(event, by_id))
+        yield make_row(record, event.id, event.trigger.span, _event_fact(event, by_id))
 
 
 def _event_fact(event: Event, by_id: dict[str, Actor]) -> str:
     date = f" | {event.date.start}…{event.date.end}" if event.date else ""
     said = " | according to a statement" if event.according_to else ""
     return (
-        f"{_who(event.actors, by_id)} → {event.type} ({event.mode}) {event.status} → "
-        f"{_who(event.recipients, by_id)}{date}{said} | {event.confidence:.2f}"
+        f"{who(event.actors, by_id)} → {event.type} ({event.mode}) {event.status} → "
+        f"{who(event.recipients, by_id)}{date}{said} | {event.confidence:.2f}"
     )
 
 
 def statement_rows(record: Record) -> Iterator[Row]:
     by_id = {actor.id: actor for actor in record.actors}
     for statement in record.statements:
-        yield _row(record, statement.id, statement.content.span, _statement_fact(statement, by_id))
+        yield make_row(record, statement.id, statement.content.span, _statement_fact(statement, by_id))
 
 
 def _statement_fact(statement: Statement, by_id: dict[str, Actor]) -> str:
-    return f"{_who((statement.speaker,), by_id)} says ({statement.form})"
+    return f"{who((statement.speaker,), by_id)} says ({statement.form})"
 
 
 def actor_rows(record: Record) -> Iterator[Row]:
@@ -107,9 +107,9 @@ def actor_rows(record: Record) -> Iterator[Row]:
     for actor in record.actors:
         if actor.mentions:
             words = "; ".join(dict.fromkeys(record.text(mention) for mention in actor.mentions))
-            who = _who((actor.id,), {actor.id: actor})
-            fact = f"{who} | {actor.kind} | {actor.role} | {actor.sector} | mentions: {words[:300]}"
-            yield _row(record, actor.id, actor.mentions[0].span, fact)
+            named = who((actor.id,), {actor.id: actor})
+            fact = f"{named} | {actor.kind} | {actor.role} | {actor.sector} | mentions: {words[:300]}"
+            yield make_row(record, actor.id, actor.mentions[0].span, fact)
 
 
 ROWS: dict[str, Callable[[Record], Iterator[Row]]] = {
@@ -119,12 +119,13 @@ ROWS: dict[str, Callable[[Record], Iterator[Row]]] = {
 }
 
 
-def _who(ids: tuple[str, ...], by_id: dict[str, Actor]) -> str:
+def who(ids: tuple[str, ...], by_id: dict[str, Actor]) -> str:
+    """Actors by name with country or sector."""
     actors = [by_id[id] for id in ids if id in by_id]
     return ", ".join(f"{actor.name} [{actor.country or actor.sector}]" for actor in actors) or "–"
 
 
-def _row(record: Record, id: str, span: Span, fact: str) -> Row:
+def make_row(record: Record, id: str, span: Span, fact: str) -> Row:
     """The cited words between «» with what stands around them on one line."""
     text = record.report.text
     before, after = text[max(0, span.start - AROUND) : span.start], text[span.end : span.end + AROUND]

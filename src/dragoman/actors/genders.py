@@ -38,6 +38,13 @@ def is_given_name(scene: Scene, word: str) -> bool:
     return word in names.women or word in names.men or word in names.either or scene.gazetteer.is_given_name(word)
 
 
+def are_man_and_woman(one: str, other: str) -> bool:
+    """Whether two given names, in any case, are a man's and a woman's."""
+    names = load_given_names()
+    one, other = one.capitalize(), other.capitalize()
+    return (one in names.women and other in names.men) or (one in names.men and other in names.women)
+
+
 def gender_of_pronoun(word: str) -> str | None:
     """Whom "he" or "her" can mean: men or women; None for other words."""
     return load_given_names().pronouns.get(word)

@@ -27,14 +27,15 @@ def group_actors(phrase: NounPhrase) -> tuple[str, ...]:
         return (phrase.roster.enter(_rebels(phrase)),)
     if phrase.owner is None:
         return _unowned(phrase, group)
-    if phrase.owner.country is None and group.kind == "state" and _is_part(phrase):
+    if phrase.owner.country is None and group.kind == "state" and is_part(phrase):
         return ()  # "a member country", "each EU state": not the organisation
     if phrase.owner.country is None:
         return (phrase.owner.id,) if phrase.owner.id in phrase.roster.actors else ()
     return (phrase.roster.enter(_of_country(phrase, group, phrase.owner.country)),)
 
 
-def _is_part(phrase: NounPhrase) -> bool:
+def is_part(phrase: NounPhrase) -> bool:
+    """Whether a noun is of one or some of an organisation's members: "each EU state"."""
     return not phrase.is_plural or bool(phrase.words_before & load_nominals().partitives)
 
 

@@ -60,15 +60,22 @@ def find_person_names(scene: Scene) -> tuple[PersonName, ...]:
 
 def _is_person(scene: Scene, start: int, end: int) -> bool:
     doc = scene.doc
-    if any(doc[i].lower_ in load_name_words().not_names for i in range(start, end)):
+    words = load_name_words()
+    if any(doc[i].lower_ in words.not_names for i in range(start, end)):
+        return False
+    if doc[end - 1].lower_ in words.civil_edu | words.civil_ngo | words.civil_bus:
         return False
     if end - start > 1 and all(is_mere_word(scene, doc[i]) for i in range(start, end)):
+        return False
+    if end - start == 1 and is_mere_word(scene, doc[start]) and doc[start].ent_type_ != "PERSON":
         return False
     if start and (doc[start - 1].lower_ in load_name_words().honorifics or _title_before(scene, start)):
         return True
     if end - start > 1 and _is_made_of_words(scene, start, end):
         return False
     if end - start > 1 and (any(doc[i].ent_type_ == "PERSON" for i in range(start, end))):
+        return True
+    if end - start > 1 and is_given_name(scene, doc[start].text) and doc[end - 1].ent_type_ in ("", "ORG"):
         return True
     if end - start == 1 and (not _may_be_surname(doc[start]) or is_mere_word(scene, doc[start])):
         return False
@@ -123,7 +130,9 @@ def _title_before(scene: Scene, at: int) -> tuple[Title, int, Known | None] | No
 def _post_before(scene: Scene, at: int) -> Title | None:
     """The title of "Director of Public Engagement" before a name: words of a post stand between."""
     doc, back = scene.doc, at
-    while back and at - back < 5 and doc[back - 1].text[:1].isupper() and is_mere_word(scene, doc[back - 1]):
+    while back and at - back < 5 and doc[back - 1].text[:1].isupper():
+        if not is_mere_word(scene, doc[back - 1]) and back - 1 not in scene.known_at:
+            break
         back -= 1
     has_words = 0 < back < at and doc[back - 1].lower_ in ("of", "for")
     return scene.title_by_end.get(back - 1) if has_words else None
@@ -213,9 +222,13 @@ def _name_ending_at(scene: Scene, at: int) -> tuple[int, int] | None:
     doc = scene.doc
     end = at - 1 if at > 1 and doc[at - 1].tag_ == "POS" else at
     start = end
-    while start and _is_bare_name(scene, start - 1) and not is_mere_word(scene, doc[start - 1]):
+    while start and _is_bare_name(scene, start - 1) and not _is_of_post(scene, doc[start - 1]):
         start -= 1
     return (start, end) if start < end else None
+
+
+def _is_of_post(scene: Scene, token: Token) -> bool:
+    return token.lower_ in load_name_words().not_names or is_mere_word(scene, token)
 
 
 def _of_after(scene: Scene, at: int) -> tuple[int, Known | None]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from ..gazetteer import Office
-from .groups import group_actors
+from .groups import group_actors, is_part
 from .history import History
 from .offices import office_actors
 from .phrase import NounPhrase, find_owner, find_owners
@@ -53,6 +53,8 @@ def _apposed(scene: Scene, roster: Roster, start: int, root: Token) -> str | Non
 def _those_of_organisation(phrase: NounPhrase) -> tuple[str, ...]:
     """ "G7 leaders", "NATO allies": the organisation."""
     table, owner = load_nominals(), phrase.owner
+    if phrase.lemma in _AS_STATES and is_part(phrase):
+        return ()
     people = phrase.lemma in table.pair_people or phrase.lemma in table.pair_sides
     known = owner.id in phrase.roster.actors if owner and owner.id else False
     return (owner.id,) if people and known and owner and owner.id and owner.country is None else ()

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from ..gazetteer import Term
 from ..model import Actor, MentionForm
 from ..text.normalise import fold, slug
+from .genders import are_man_and_woman, is_given_name
 from .names import PersonName
 from .roster import Roster, draft
 from .scene import CIVIL_HEAD, COUNTERPART, Scene
@@ -83,7 +84,7 @@ def _is_namesake(scene: Scene, roster: Roster, name: PersonName, id: str) -> boo
         return False
     terms = scene.gazetteer.people(scene.words(name.name_start, name.name_end), scene.day, name.country)
     holders = {t.person_id for t in terms if t.office == name.office.id and _holds(t, scene.day)}
-    return len(holders) == 1 and id not in holders and roster.actors[id].wikidata is None
+    return len(holders) == 1 and id not in holders
 
 
 def _of_office(scene: Scene, roster: Roster, same: list[_Known], name: PersonName) -> _Known | None:
@@ -102,17 +103,24 @@ def is_same_name(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
         return short[0] in full and short[0] not in load_name_words().connectors
     if short[-1] != full[-1]:
         return False
-    return len(full) == 1 or short[0][0] == full[0][0]
+    return len(full) == 1 or (short[0][0] == full[0][0] and not are_man_and_woman(short[0], full[0]))
 
 
 def _is_decided_by_home(scene: Scene, name: PersonName) -> bool:
-    """Whether one with such a title in a government's own release is that government's, no other being named near."""
-    offices = load_nominals().home_offices
+    """Whether one with such a title in a government's own release is that government's.
+
+    An aide always is; an officer, a mayor or a minister while the sentence names no other country.
+    """
     if scene.home is None or name.office is None or name.country or name.organisation or name.of_name:
+        return False
+    office, table = name.office.id, load_nominals()
+    if office in table.home_offices:
+        return True
+    if office not in table.near_home and (not office.endswith(" minister") or office in table.abroad):
         return False
     sentence = scene.parsed.sentences[scene.parsed.sentence_of[name.name_start]].tokens
     countries = {scene.country_of(scene.known_at.get(i)) for i in range(sentence.start, sentence.end)}
-    return name.office.id in offices and not countries - {None, scene.home}
+    return not countries - {None, scene.home}
 
 
 def introduce(scene: Scene, name: PersonName) -> Actor:
@@ -132,7 +140,7 @@ def _terms(scene: Scene, text: str, name: PersonName) -> tuple[Term, ...]:
     if len(_words(scene, name)) > 1 or not terms:
         return terms
     # A surname alone is taken for a person of the gazetteer only while that person holds office, or with a title.
-    holding = tuple(t for t in terms if _holds(t, scene.day))
+    holding = tuple(t for t in terms if _holds(t, scene.day) or _held_lately(scene, text, t))
     office = name.office
     titled = tuple(t for t in holding if office and t.office == office.id)
     return titled or holding or _past(scene, text, name)
@@ -152,6 +160,13 @@ def _holds(term: Term, day: str | None) -> bool:
         return False
     end = term.end or term.as_of or "9999"
     return (term.start or "0000") <= day[:10] <= max(end, term.end or "") or (term.end is None and term.as_of is None)
+
+
+def _held_lately(scene: Scene, text: str, term: Term) -> bool:
+    """Whether the sources knew one in a high office until a year or so before: still who the surname alone means."""
+    if scene.day is None or term.end or not term.as_of or term.office not in load_nominals().high_offices:
+        return False
+    return int(scene.day[:4]) - int(term.as_of[:4]) <= 1 and not is_given_name(scene, text) and text in term.person
 
 
 def _from_terms(scene: Scene, name: PersonName, text: str, terms: tuple[Term, ...]) -> Actor:
@@ -202,7 +217,7 @@ def _role(name: PersonName) -> str | None:
 def _sector(name: PersonName, otherwise: str | None) -> str | None:
     """The office's sector; a director or president of nobody knows what is of none."""
     if name.office and name.office.id == CIVIL_HEAD:
-        return name.office.sector
+        return name.office.sector or None
     if name.office and name.country is None and name.office.id in load_nominals().common_offices:
         return otherwise
     return name.office.sector if name.office and name.office.sector else otherwise

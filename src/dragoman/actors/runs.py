@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -9,6 +10,8 @@ from spacy.tokens import Token
 from .genders import is_given_name
 from .scene import Scene
 from .wordlists import load_name_words
+
+_PATRONYMIC = re.compile("(?:vych|vich|vna)$")
 
 
 def name_runs(scene: Scene) -> Iterator[tuple[int, int]]:
@@ -45,12 +48,22 @@ def _after_portfolio(scene: Scene, start: int, end: int) -> int:
         start = last + 1
     while end - start > 2 and is_mere_word(scene, scene.doc[start]):
         start += 1
-    return start
+    if end - start < 3 or is_given_name(scene, scene.doc[start].text) or _is_known(scene, start, end):
+        return start
+    if _PATRONYMIC.search(scene.doc[end - 1].text):
+        return start  # "Baranyuk Volodymyr Anatoliyovych": the surname comes first
+    # "Bureau Chief Pawel Soloch": no given name opens the run, but one stands within it.
+    return next((i for i in range(start + 1, end - 1) if is_given_name(scene, scene.doc[i].text)), start)
+
+
+def _is_known(scene: Scene, start: int, end: int) -> bool:
+    return bool(scene.gazetteer.people(scene.words(start, end), scene.day))
 
 
 def is_mere_word(scene: Scene, token: Token) -> bool:
     """Whether a capitalised word is a common one and nobody's given name."""
-    return scene.gazetteer.is_common_word(token.text) and not is_given_name(scene, token.text)
+    parts = [part for part in token.text.split("-") if part]
+    return all(scene.gazetteer.is_common_word(part) and not is_given_name(scene, part) for part in parts)
 
 
 def _can_open(scene: Scene, token: Token) -> bool:

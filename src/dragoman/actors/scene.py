@@ -140,6 +140,8 @@ def _of_civil_body(doc: Doc, title: Title) -> Title:
     """ "President of the University of X", "Chancellor, UC Irvine": no office of a state but the head of that body."""
     words = load_name_words()
     at = title.end
+    if at + 1 < len(doc) and doc[at].lower_ in ("and", "&") and doc[at + 1].lower_ in words.chief_of_firm:
+        return Title(title.start, title.end, Office(CIVIL_HEAD, "", title.office.role.split(" ")[-1]))
     if at >= len(doc) or doc[at].lower_ not in ("of", "at", ",", "for") or title.office.sector not in ("GOV", "PTY"):
         return title
     for i in range(at + 1, min(at + 9, len(doc))):

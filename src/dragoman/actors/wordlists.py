@@ -37,6 +37,8 @@ class Nominals:
     plain_words: frozenset[str]
     impersonal: frozenset[str]
     home_offices: frozenset[str]
+    near_home: frozenset[str]
+    abroad: frozenset[str]
     high_offices: frozenset[str]
     envoys: frozenset[str]
     partitives: frozenset[str]
@@ -59,7 +61,7 @@ def load_nominals() -> Nominals:
     pronouns = {w: key.removeprefix("pronouns_") for key in raw if key.startswith("pronouns_") for w in raw[key]}
     keys = (
         "pair_people", "pair_sides", "unnamed", "common_offices", "local", "telling", "kin", "bare_people",
-        "office_nouns", "plain_words", "impersonal", "home_offices", "high_offices", "envoys",
+        "office_nouns", "plain_words", "impersonal", "home_offices", "near_home", "abroad", "high_offices", "envoys",
         "partitives", "backing", "premises", "moving",
     )  # fmt: skip
     words: dict[str, Any] = {key: frozenset(raw[key]) for key in keys}
@@ -78,6 +80,7 @@ class NameWords:
     civil_edu: frozenset[str]
     civil_bus: frozenset[str]
     civil_ngo: frozenset[str]
+    chief_of_firm: frozenset[str]
     suffixes: frozenset[str]
     companies: frozenset[str]
     not_names: frozenset[str]

@@ -1,0 +1,85 @@
+"""What is a person's name, where it opens, and which country and office go with it."""
+
+from __future__ import annotations
+
+import pytest
+
+from casting import cast_of, people, person
+
+HOME = "The White House"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The SummerReady Campaign was launched on Monday.",
+        "The Moapa Band of Paiutes announced a plan.",
+        "Joint Statement on the Virtual Meeting of Canada and Israel",
+        "Alfamino Junior was recalled on Monday.",
+    ],
+)
+def test_common_words_make_no_person(text: str) -> None:
+    assert people(cast_of(text, HOME)) == []
+
+
+def test_a_name_opens_behind_the_words_of_a_post() -> None:
+    cast = cast_of("Senior Advisor and Director of Public Engagement Cedric Richmond met the mayor.", HOME)
+    assert people(cast) == ["Cedric Richmond"]
+    cast = cast_of("FEMA Administrator Deanne Criswell met the mayor.", HOME)
+    assert (person(cast, "Deanne Criswell").country, person(cast, "Deanne Criswell").role) == ("USA", "administrator")
+
+
+def test_a_state_before_a_name_is_no_part_of_it() -> None:
+    cast = cast_of("Canada called President of Turkmenistan Serdar Berdimuhamedov on Monday.")
+    assert person(cast, "Serdar Berdimuhamedov").id == "person:serdar-berdimuhamedow"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Ramin Toloui, of Iowa, to be an Assistant Secretary of State.", "Ramin Toloui", "USA"),
+        ("Kenneth Jarin, Nominee for Member of the Commission, came.", "Kenneth Jarin", "USA"),
+        ("Anne Neuberger, Deputy Assistant to the President, spoke.", "Anne Neuberger", "USA"),
+        ("Ramin Toloui, an economist, spoke.", "Ramin Toloui", None),
+    ],
+)
+def test_where_one_is_from_tells_the_country(text: str, name: str, country: str | None) -> None:
+    assert person(cast_of(text, HOME), name).country == country
+
+
+def test_one_sent_out_as_a_country_s_envoy_is_of_it() -> None:
+    text = "I am appointing Penny Pritzker to serve as the new U.S. Special Representative for Ukraine. "
+    cast = cast_of(text + "Special Representative Pritzker will travel.", HOME)
+    assert person(cast, "Penny Pritzker").country == "USA"
+
+
+def test_a_former_holder_is_known_by_surname_and_office() -> None:
+    cast = cast_of("He had served President Obama. President Quendel agreed.", HOME)
+    assert person(cast, "Barack Obama").country == "USA"
+    assert person(cast, "Quendel").country is None
+
+
+def test_a_head_of_a_university_holds_no_office_of_a_state() -> None:
+    head = person(
+        cast_of("Howard Gillman, Chancellor, University of California, Irvine, came.", HOME), "Howard Gillman"
+    )
+    assert (head.sector, head.role) == ("EDU", "chancellor")
+    head = person(cast_of("Olaf Petersen, Chancellor of Austria, came.", HOME), "Olaf Petersen")
+    assert (head.sector, head.country) == ("GOV", "AUT")
+
+
+def test_a_misspelt_holder_of_a_high_office_is_the_holder() -> None:
+    cast = cast_of("Volodymyr Zelenskyiyy said no. Volodymyr Shevchenko agreed.", "President of Ukraine")
+    assert "person:volodymyr-zelenskyy" in {actor.id for actor in cast.actors}
+    assert "Volodymyr Shevchenko" in people(cast)
+
+
+def test_a_title_in_a_list_belongs_to_the_name_that_follows() -> None:
+    cast = cast_of("Ann Lewis, Ambassador Kurt Campbell and Paul Roy came.", HOME)
+    assert person(cast, "Ann Lewis").role is None
+    assert person(cast, "Kurt Campbell").role == "ambassador"
+
+
+def test_the_head_of_an_organisation_is_the_organisation_s() -> None:
+    cast = cast_of("Chairman of the Board of the Eurasian Economic Commission Mikhail Myasnikovich spoke.")
+    assert person(cast, "Mikhail Myasnikovich").sector == "IGO"
