@@ -175,6 +175,9 @@ def test_no_text_makes_it_raise(text: str) -> None:
         "There is no basis for Norway to launch an attack on Sweden.",
         "Sweden's policies threaten the peace of Norway.",
         "Many Norwegian companies are investing in Sweden.",
+        "It is a demonstration of Norwegian resolve against Sweden.",
+        "Norway said that the Swedish people must have a horizon.",
+        "Norwegian banks ceased operations in Sweden.",
     ],
 )
 def test_what_only_sounds_like_a_deed_is_none(text: str) -> None:

@@ -20,6 +20,7 @@ from .triggers import Trigger
 
 _KEPT = frozenset({"occurred", "ongoing", "ended", "planned"})
 _MOST_SURE = 0.95
+_WORDED = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "PROTEST"})
 _WORDS = frozenset({"CONSULT", "SUPPORT"})
 _MATERIAL = frozenset({"COERCE", "ASSAULT", "SANCTION", "MOBILIZE"})
 
@@ -70,8 +71,8 @@ class Drafter:
             self.story.deeds[told[0]] = actor.ids
         if not self._is_whole(trigger, actor, recipient) or self._is_loose(trigger, recipient):
             return []
-        if told[0] in ("AID", "AGREE") and all(self.cast.by_id[id].sector == "BUS" for id in actor.ids):
-            return []  # firms that invest do business
+        if told[0] not in _WORDED and all(self.cast.by_id[id].sector == "BUS" for id in actor.ids):
+            return []  # firms that invest, or cease to work, do business
         partners = self._partners(trigger, recipient) if len(self.story.sides(actor.ids)) == 1 else [recipient]
         return [self._drafted(trigger, told, actor, partner, sentence) for partner in partners]
 

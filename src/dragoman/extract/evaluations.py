@@ -68,7 +68,7 @@ def _teller(drafter: Drafter, draft: Draft) -> Party | None:
     """Who tells a hostile deed of another side, where it is told as done; media only report."""
     if draft.type not in _HOSTILE or draft.status not in ("occurred", "ongoing"):
         return None
-    spoken = drafter.story.speaker(draft.trigger.token)
+    spoken = drafter.story.voice(draft.trigger.token)
     if not spoken or not drafter.sides.slots.phrases.can_act(spoken[0]) or draft.actor.slot == "speaker":
         return None
     mine = drafter.story.sides(spoken)
@@ -153,7 +153,7 @@ def _who_says(token: Token, blamed: tuple[str, ...], drafter: Drafter, sentence:
                 return Party(ids, "subject", head)
         if is_passive(ancestor) and story.last_actor and sentence - story.last_sentence <= 3:
             return Party(story.last_actor, "last speaker", None)
-    spoken = story.speaker(token)
+    spoken = story.voice(token)
     return Party(spoken, "speaker", None) if spoken else None
 
 

@@ -55,7 +55,22 @@ def _is_proper_name(trigger: Trigger) -> bool:
     token = trigger.token
     is_named = trigger.pattern.type == _ACCORDS and token.tag_ in ("NNP", "NNPS") and trigger.verb is None
     following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
-    return is_named and following is not None and following.lower_ in ("on", "for", "of", "between")
+    is_about = following is not None and following.lower_ in ("on", "for", "of", "between")
+    return is_named and (is_about or any(child.tag_ == "NNP" and child.dep_ == "compound" for child in token.children))
+
+
+def _is_showing(trigger: Trigger) -> bool:
+    """ "A demonstration of interoperability" shows something; it is no protest."""
+    is_noun = trigger.pattern.part == "noun" and trigger.token.lemma_ == "demonstration"
+    return is_noun and any(child.lower_ == "of" for child in trigger.token.children)
+
+
+def _is_state_of_having(trigger: Trigger) -> bool:
+    """ "They must have a horizon" demands no deed; "I was going to China" tells of no arrival."""
+    verb = trigger.verb
+    if verb is None:
+        return False
+    return (trigger.pattern.modal == "must" and verb.lemma_ == "have") or (verb.lemma_ == "go" and verb.tag_ == "VBG")
 
 
 def _is_met_by_others(trigger: Trigger, public: frozenset[str]) -> bool:
@@ -73,4 +88,6 @@ _RULES: tuple[Callable[[Trigger], bool], ...] = (
     _is_exhortation,
     _is_inverted_condition,
     _is_proper_name,
+    _is_showing,
+    _is_state_of_having,
 )

@@ -49,7 +49,7 @@ class SideFinder:
         if slot == "here":
             return self.slots.fill(slot, Site(trigger.token, trigger.verb))
         if slot == "speaker":
-            return party_of(self.slots.story.speaker(trigger.token), slot, None)
+            return party_of(self.slots.story.voice(trigger.token), slot, None)
         if slot == "floor":
             return party_of(self.slots.story.last_actor, "last speaker", None)
         if slot == "owner":

@@ -65,6 +65,13 @@ class Story:
             return spoken
         return issuers if len(self.sides(issuers)) > 1 else ()
 
+    def voice(self, token: Token) -> tuple[str, ...]:
+        """Who stands behind what the token is part of: the speaker, in a joint text all who issue it."""
+        spoken = self.speaker(token)
+        issuers = self.cast.issuers
+        is_joint = issuers is not None and len(self.sides(issuers)) > 1 and self._is_whole_text(token)
+        return issuers if issuers and is_joint and self.sides(spoken) < self.sides(issuers) else spoken
+
     def _is_whole_text(self, token: Token) -> bool:
         """Whether what is said here is the report itself, not words quoted in it."""
         statement = self.statement_at(token)
