@@ -27,8 +27,9 @@ _TITLE = re.compile(
 _INITIAL = re.compile(r"(?<= )[a-z] (?=[a-z]{2})")
 _HIGHEST_FIRST = (
     ("president", "prime minister", "chancellor", "supreme leader", "king", "queen", "emir", "crown prince", "pope",
-     "secretary-general", "european commission president", "european council president", "head of state",
-     "head of government"),
+     "secretary-general", "european commission president", "european council president"),
+    # After the offices of their own name: the President of France is head of state of Andorra too.
+    ("head of state", "head of government"),
     ("foreign minister", "high representative", "vice president", "director-general", "managing director"),
     ("defence minister", "national security adviser", "deputy prime minister", "spokesperson", "leader",
      "head of the presidential office", "security council secretary", "presidential aide", "intelligence chief"),

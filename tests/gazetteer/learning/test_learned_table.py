@@ -49,7 +49,7 @@ def test_a_row_of_the_table_is_one_term() -> None:
         ("COL", "foreign minister", "2024-10-01", "Luis Gilberto Murillo"),
         ("PHL", "foreign minister", "2024-02-01", "Enrique Manalo"),
         ("ZAF", "national security adviser", "2023-06-01", "Sydney Mufamadi"),
-        ("UKR", "finance minister", "2023-02-01", "Serhiy Marchenko"),
+        ("UKR", "finance minister", "2023-02-01", "Serhii Marchenko"),
     ],
 )
 def test_look_ups_answer_from_it(country: str, office: str, day: str, person: str) -> None:
