@@ -45,6 +45,7 @@ lock: $(DEV) ## Resolve the dependencies anew into the two lock files
 
 bench: $(DEV) ## Measure speed, memory and cold start
 	$(BIN)/python benchmarks/cold_start.py
+	$(BIN)/python benchmarks/gazetteer.py
 	$(BIN)/python benchmarks/reading.py
 
 evaluate: $(DEV) ## Score against the answers in ../shared, and tally the samples judged by hand
