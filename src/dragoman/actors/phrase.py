@@ -11,6 +11,8 @@ from .roster import Roster
 from .scene import Known, Scene, Title
 from .wordlists import load_nominals
 
+_SPEAKING_FOR = frozenset({"spokesperson", "spokesman", "spokeswoman"})
+
 
 @dataclass(frozen=True, slots=True)
 class Owner:
@@ -132,8 +134,10 @@ def _is_owner(scene: Scene, i: int) -> bool:
 
 def _after_of(scene: Scene, root: Token) -> Owner | None:
     for child in root.children:
-        if child.dep_ == "prep" and child.lower_ in ("of", "from"):
-            for grandchild in child.children:
+        speaks_for = child.lower_ == "for" and root.lemma_.lower() in _SPEAKING_FOR
+        if child.dep_ == "prep" and (child.lower_ in ("of", "from") or speaks_for):
+            held = [t for noun in child.children for t in ((noun, *noun.children) if speaks_for else (noun,))]
+            for grandchild in held:
                 known = scene.known_at.get(grandchild.i)
                 found = _owner_of_known(scene, known) if known else None
                 if found:
