@@ -127,9 +127,9 @@ def _title_before(scene: Scene, at: int) -> tuple[Title, int, Known | None] | No
 def _post_before(scene: Scene, at: int) -> Title | None:
     """The title of "Director of Public Engagement" before a name: words of a post stand between."""
     doc, back = scene.doc, at
+    if not at or at - 1 in scene.known_at:
+        return None  # "President of Kenya Grace Achieng" has a state there
     while back and at - back < 5 and doc[back - 1].text[:1].isupper():
-        if not is_mere_word(scene, doc[back - 1]) and back - 1 not in scene.known_at:
-            break
         back -= 1
     has_words = 0 < back < at and doc[back - 1].lower_ in ("of", "for")
     return scene.title_by_end.get(back - 1) if has_words else None
