@@ -106,3 +106,14 @@ def test_aides_are_the_release_s_own_and_foreign_ministers_are_not() -> None:
     cast = cast_of("Labor Secretary Julie Sutherland met Foreign Minister Ulrika Tamm.", HOME)
     assert person(cast, "Julie Sutherland").country == "USA"
     assert person(cast, "Ulrika Tamm").country is None
+
+
+def test_an_ambassador_to_one_state_is_of_the_other() -> None:
+    text = "Canada called Ambassador of the Swiss Confederation to Ukraine Claude Wild on Monday."
+    assert person(cast_of(text), "Claude Wild").country == "CHE"
+
+
+def test_a_list_of_counties_holds_no_pope() -> None:
+    cast = cast_of("Floods hit Nobles, Pope, Redwood, and the plains.")
+    assert all(actor.role != "pope" for actor in cast.actors)
+    assert any(actor.role == "pope" for actor in cast_of("Canada called Pope Francis on Monday.").actors)
