@@ -83,3 +83,37 @@ def test_a_title_in_a_list_belongs_to_the_name_that_follows() -> None:
 def test_the_head_of_an_organisation_is_the_organisation_s() -> None:
     cast = cast_of("Chairman of the Board of the Eurasian Economic Commission Mikhail Myasnikovich spoke.")
     assert person(cast, "Mikhail Myasnikovich").sector == "IGO"
+
+
+def test_a_post_may_hold_a_region_and_a_state_is_no_post() -> None:
+    envoy = person(cast_of("Assistant Secretary of State for African Affairs Molly Phee spoke.", HOME), "Molly Phee")
+    assert envoy.role == "assistant secretary of state"
+    president = person(cast_of("Canada called President of Kenya Grace Achieng on Monday."), "Grace Achieng")
+    assert (president.country, president.role) == ("KEN", "president")
+
+
+def test_a_wife_is_not_her_husband() -> None:
+    cast = cast_of("First Lady Jill Biden came. President of the United States Joe Biden spoke.", HOME)
+    assert {"person:jill-biden", "person:joe-biden"} <= {actor.id for actor in cast.actors}
+
+
+def test_a_surname_may_come_first() -> None:
+    assert people(cast_of("Colonel Baranyuk Volodymyr Anatoliyovych fought.")) == ["Baranyuk Volodymyr Anatoliyovych"]
+    assert people(cast_of("National Security Bureau Chief Pawel Soloch came.")) == ["Pawel Soloch"]
+
+
+def test_aides_are_the_release_s_own_and_foreign_ministers_are_not() -> None:
+    cast = cast_of("Labor Secretary Julie Sutherland met Foreign Minister Ulrika Tamm.", HOME)
+    assert person(cast, "Julie Sutherland").country == "USA"
+    assert person(cast, "Ulrika Tamm").country is None
+
+
+def test_an_ambassador_to_one_state_is_of_the_other() -> None:
+    text = "Canada called Ambassador of the Swiss Confederation to Ukraine Claude Wild on Monday."
+    assert person(cast_of(text), "Claude Wild").country == "CHE"
+
+
+def test_a_list_of_counties_holds_no_pope() -> None:
+    cast = cast_of("Floods hit Nobles, Pope, Redwood, and the plains.")
+    assert all(actor.role != "pope" for actor in cast.actors)
+    assert any(actor.role == "pope" for actor in cast_of("Canada called Pope Francis on Monday.").actors)

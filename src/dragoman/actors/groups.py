@@ -19,9 +19,10 @@ _PREFIX = {"organisation": "institution", "government": "gov", "state": "state"}
 def group_actors(phrase: NounPhrase) -> tuple[str, ...]:
     """The actor a group noun stands for; empty when nothing says whose group it is."""
     group = load_nominals().groups.get(phrase.lemma)
-    if phrase.root.i in phrase.scene.body_at and (phrase.owner or group is None or _leader(phrase)):
+    body = phrase.scene.body_at.get(phrase.root.i)
+    if body and (phrase.owner or group is None or _leader(phrase) or body.end - body.start > 1):
         return _institution(phrase)
-    if group is None:
+    if group is None or _is_of_longer_name(phrase, phrase.root.i):
         return ()
     if group.key == "rebels":
         return (phrase.roster.enter(_rebels(phrase)),)
@@ -57,6 +58,8 @@ def _name(phrase: NounPhrase) -> str:
     while start < phrase.root.i and (doc[start].pos_ in _OUTSIDE or doc[start].lower_ in passed):
         start += 1
     owner = phrase.owner
+    if owner and owner.known and start < owner.known.start < phrase.root.i:
+        start = owner.known.start  # "our incredible United States Space Force"
     last = owner.known.end if owner and owner.known and owner.known.start >= phrase.end else phrase.end
     words = phrase.scene.words(start, last if last - phrase.end < 5 else phrase.end)
     if owner and owner.known is None and owner.country and start == phrase.root.i:
@@ -66,8 +69,10 @@ def _name(phrase: NounPhrase) -> str:
 
 def _institution(phrase: NounPhrase) -> tuple[str, ...]:
     body = phrase.scene.body_at[phrase.root.i]
-    role, owner = body.institution.role, phrase.owner
-    if phrase.words_before & load_nominals().local:
+    role, owner, start = body.institution.role, phrase.owner, body.start
+    if phrase.words_before & (load_nominals().local | load_nominals().no_one) or _is_of_longer_name(phrase, start):
+        return ()
+    if role in _GOVERNMENTS and owner is None and (phrase.is_plural or _is_bare_topic(phrase)):
         return ()
     leader = _leader(phrase) if role in _GOVERNMENTS else None
     country = owner.country if owner else leader.country if leader else phrase.scene.home
@@ -85,6 +90,23 @@ def _institution(phrase: NounPhrase) -> tuple[str, ...]:
     basis = f"the {role} of {phrase.scene.gazetteer.state(country).name}"
     sector = body.institution.sector
     return (phrase.roster.enter(draft(ident, name, "organisation", basis, country=country, sector=sector, role=role)),)
+
+
+def _is_of_longer_name(phrase: NounPhrase, at: int) -> bool:
+    """ "The Tennessee Valley Authority": a longer name, of which the noun at token `at` is the last word."""
+    scene, doc = phrase.scene, phrase.scene.doc
+    if at <= phrase.start or not doc[at].text[:1].isupper():
+        return False
+    before = doc[at - 1]
+    is_free = before.i not in scene.known_at and before.i not in scene.title_at and before.i not in scene.body_at
+    is_named_after = before.ent_type_ in ("PERSON", "GPE", "NORP") or before.i in phrase.roster.name_tokens
+    return is_free and before.tag_ == "NNP" and not is_named_after
+
+
+def _is_bare_topic(phrase: NounPhrase) -> bool:
+    """ "Assistant Secretary for Administration": the work, not those who govern."""
+    root = phrase.root
+    return phrase.start == root.i and root.dep_ == "pobj" and root.head.lower_ == "for" and root.text[:1].isupper()
 
 
 def _government(phrase: NounPhrase, country: str) -> Actor:
@@ -150,7 +172,7 @@ def _unowned(phrase: NounPhrase, group: NounGroup) -> tuple[str, ...]:
     if "our" in phrase.words_before and home:
         return (phrase.roster.enter(_of_country(phrase, group, home)),)
     if group.kind == "state" and phrase.words_before & _DEFINITE and not phrase.is_plural:
-        last = phrase.history.last_state()
+        last = phrase.history.last_state(within=phrase.lemma == "state")
         return (last,) if last else ()
     if home and any(i in phrase.scene.body_at for i in range(phrase.start, phrase.root.i)):
         return (phrase.roster.enter(_of_country(phrase, group, home)),)

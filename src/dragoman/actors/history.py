@@ -63,9 +63,11 @@ class History:
         ids = (id for reference in reversed(self.noted) for id in reference.actors)
         return next((offices[id] for id in ids if id in offices), None)
 
-    def last_state(self) -> str | None:
-        """The state last spoken of as a subject or owner, else last spoken of at all."""
+    def last_state(self, within: bool) -> str | None:
+        """The state last spoken of; `within` a state "the state" may be a region: none where one was named later."""
         for reference in reversed(self.noted[-12:]):
+            if within and reference.actors[0].startswith("region:"):
+                return None
             if len(reference.actors) == 1 and reference.actors[0].startswith("state:"):
                 return reference.actors[0]
         return None

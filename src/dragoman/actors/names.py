@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from ..gazetteer import Office
 from .genders import is_given_name
-from .runs import is_mere_word, name_runs
+from .runs import is_made_of_words, is_mere_word, name_runs
 from .scene import Known, Scene, Title
 from .wordlists import load_name_words
 
@@ -71,7 +71,7 @@ def _is_person(scene: Scene, start: int, end: int) -> bool:
         return False
     if start and (doc[start - 1].lower_ in load_name_words().honorifics or _title_before(scene, start)):
         return True
-    if end - start > 1 and _is_made_of_words(scene, start, end):
+    if end - start > 1 and is_made_of_words(scene, start, end):
         return False
     if end - start > 1 and (any(doc[i].ent_type_ == "PERSON" for i in range(start, end))):
         return True
@@ -80,14 +80,6 @@ def _is_person(scene: Scene, start: int, end: int) -> bool:
     if end - start == 1 and (not _may_be_surname(doc[start]) or is_mere_word(scene, doc[start])):
         return False
     return bool(scene.gazetteer.people(scene.words(start, end), scene.day))
-
-
-def _is_made_of_words(scene: Scene, start: int, end: int) -> bool:
-    """ "SummerReady Campaign", "Discipline Deciding": it ends in a common word and opens with no given name."""
-    first, last = scene.doc[start], scene.doc[end - 1]
-    if is_given_name(scene, first.text) or scene.gazetteer.people(scene.words(start, end), scene.day):
-        return False
-    return scene.gazetteer.is_common_word(last.text) or scene.gazetteer.is_common_word(first.text)
 
 
 def _may_be_surname(token: Token) -> bool:
@@ -105,7 +97,8 @@ def _title_before(scene: Scene, at: int) -> tuple[Title, int, Known | None] | No
     doc = scene.doc
     if at in scene.title_by_end:
         return _governing_title(scene, scene.title_by_end[at]), at, None
-    if at and doc[at - 1].text == "," and at - 1 in scene.title_by_end:
+    is_name = doc[at].ent_type_ == "PERSON" or is_given_name(scene, doc[at].text)
+    if at and doc[at - 1].text == "," and at - 1 in scene.title_by_end and is_name and not _is_listed(scene, at - 1):
         return scene.title_by_end[at - 1], at - 1, None
     if post := _post_before(scene, at):
         return post, post.start, None
@@ -117,6 +110,8 @@ def _title_before(scene: Scene, at: int) -> tuple[Title, int, Known | None] | No
     around = scene.title_at.get(known.start)
     if around is not None and around.start < known.start:
         return around, around.start, known  # "Deputy Head of the Office of the President of Ukraine X"
+    if known.start and doc[known.start - 1].lower_ == "to":
+        known = scene.known_by_end.get(known.start - 1, known)  # "Ambassador of Switzerland to Ukraine X"
     back = known.start
     while back and doc[back - 1].lower_ in load_name_words().links and known.start - back < 6:
         back -= 1
@@ -127,12 +122,18 @@ def _title_before(scene: Scene, at: int) -> tuple[Title, int, Known | None] | No
     return None
 
 
+def _is_listed(scene: Scene, end: int) -> bool:
+    """Whether a title is one of a list of names: "Nobles, Pope, Redwood" are counties."""
+    start = scene.title_by_end[end].start
+    return start > 0 and scene.doc[start - 1].text == ","
+
+
 def _post_before(scene: Scene, at: int) -> Title | None:
     """The title of "Director of Public Engagement" before a name: words of a post stand between."""
     doc, back = scene.doc, at
+    if not at or at - 1 in scene.known_at:
+        return None  # "President of Kenya Grace Achieng" has a state there
     while back and at - back < 5 and doc[back - 1].text[:1].isupper():
-        if not is_mere_word(scene, doc[back - 1]) and back - 1 not in scene.known_at:
-            break
         back -= 1
     has_words = 0 < back < at and doc[back - 1].lower_ in ("of", "for")
     return scene.title_by_end.get(back - 1) if has_words else None

@@ -17,7 +17,7 @@ def office_actors(phrase: NounPhrase, office: Office) -> tuple[str, ...]:
     """Whom "the foreign minister" stands for; empty when nothing says whose minister."""
     owner = phrase.owner
     country = owner.country if owner else None
-    if owner is None and _is_former_self(phrase):
+    if owner is None and _is_former_self(phrase, office):
         return ()
     if owner is None and office.sector == "BUS":
         return ()  # a firm's officer is not of the state whose government publishes
@@ -40,11 +40,11 @@ def office_actors(phrase: NounPhrase, office: Office) -> tuple[str, ...]:
     return (phrase.roster.enter(_on_that_day(phrase, office, country)),) if country else ()
 
 
-def _is_former_self(phrase: NounPhrase) -> bool:
-    """ "As vice president": what someone was, in small letters and without an article."""
-    root = phrase.root
-    is_bare = phrase.start == (phrase.title.start if phrase.title else root.i)
-    return is_bare and root.dep_ == "pobj" and root.head.lower_ == "as" and root.text[:1].islower()
+def _is_former_self(phrase: NounPhrase, office: Office) -> bool:
+    """ "As vice president": what someone was, without an article; "as President" in the President's own text he is."""
+    doc, start = phrase.scene.doc, phrase.title.start if phrase.title else phrase.root.i
+    is_bare = phrase.start == start and start > 0 and doc[start - 1].lower_ == "as"
+    return is_bare and (doc[start].text[:1].islower() or office.id != phrase.scene.own_office)
 
 
 def _is_of_body(phrase: NounPhrase) -> bool:

@@ -82,7 +82,12 @@ def _can_open(scene: Scene, token: Token) -> bool:
 def _is_part_of_person(scene: Scene, token: Token) -> bool:
     """A known name that is one word of a longer person's name: "Jordan" in "Jordan Bardella"."""
     known = scene.known_at[token.i]
-    if known.end - known.start > 1 or token.ent_type_ != "PERSON" or _is_of(scene, token.i - 1):
+    if (
+        known.hit.use == "demonym"
+        or known.end - known.start > 1
+        or token.ent_type_ != "PERSON"
+        or _is_of(scene, token.i - 1)
+    ):
         return False  # "President of Belarus Alexander Lukashenko": the state is no first name
     following = scene.doc[token.i + 1] if token.i + 1 < len(scene.doc) else None
     return following is not None and following.ent_type_ == "PERSON" and following.ent_iob_ == "I"
@@ -113,3 +118,11 @@ def _trimmed(scene: Scene, start: int, end: int) -> int:
             break
         end -= 1
     return end
+
+
+def is_made_of_words(scene: Scene, start: int, end: int) -> bool:
+    """ "SummerReady Campaign", "Discipline Deciding": it ends in a common word and opens with no given name."""
+    first, last = scene.doc[start], scene.doc[end - 1]
+    if is_given_name(scene, first.text) or scene.gazetteer.people(scene.words(start, end), scene.day):
+        return False
+    return scene.gazetteer.is_common_word(last.text) or scene.gazetteer.is_common_word(first.text)
