@@ -80,7 +80,9 @@ def _is_definite(phrase: NounPhrase) -> bool:
 def _is_qualified(phrase: NounPhrase) -> bool:
     """ "The other leaders", "the three target countries", "the world's states", "all our nations": not just those."""
     plain = _DEFINITE | _COUNTS.keys() | load_nominals().plain_words
-    words = phrase.words_before
+    title, doc = phrase.title, phrase.scene.doc
+    named = {doc[i].lower_ for i in range(title.start, title.end)} if title else set()
+    words = phrase.words_before - named  # "the foreign ministers": the words of the title qualify nobody
     return bool(words - plain) or ("all" in words and not words & _COUNTS.keys())
 
 
@@ -113,7 +115,9 @@ def _hold_office(phrase: NounPhrase, ids: tuple[str, ...]) -> bool:
     wording = phrase.lemma if office.id in table.common_offices else office.role
     offices = phrase.roster.offices
     return all(
-        (id in offices and offices[id].id == office.id) or wording in (phrase.roster.actors[id].role or wording).lower()
+        (id in offices and offices[id].id == office.id)
+        or wording in (role := (phrase.roster.actors[id].role or wording).lower())
+        or set(office.id.split()) <= set(role.split())  # "Minister of Europe and Foreign Affairs"
         for id in ids
     )
 
