@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import csv
-import re
+import gzip
+import hashlib
+import json
+import random
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dragoman.coder.encode import Marked
+from dragoman.coder.given import PairError, parse_marked
 from dragoman.coder.labels import LABELS, MUTUAL, NONE, TYPES
 from dragoman.model import Span
 
@@ -20,7 +24,6 @@ QUADS = {
     "3": ("REQUEST", "ACCUSE", "REJECT", "THREATEN"),
     "4": ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
 }
-_MARK = re.compile(r"<(/?)([ste])>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class Example:
     turned: bool | None
     group: str
     weight: float = 1.0
+    needs_trigger: bool = False
 
     def swapped(self) -> Example:
         """The same pair the other way round."""
@@ -48,25 +52,6 @@ class Example:
 
 class ExampleError(ValueError):
     """A training file breaks its form: the file, the line and what was expected."""
-
-
-def parse_marked(text: str) -> Marked:
-    """A sentence marked with <s> actor </s>, <t> recipient </t> and perhaps <e> trigger </e>."""
-    plain: list[str] = []
-    opened: dict[str, int] = {}
-    spans: dict[str, Span] = {}
-    length = at = 0
-    for mark in _MARK.finditer(text):
-        piece = text[at : mark.start()]
-        plain.append(piece)
-        length += len(piece)
-        at = mark.end()
-        if not mark.group(1):
-            opened[mark.group(2)] = length
-        elif mark.group(2) in opened and mark.group(2) not in spans:
-            spans[mark.group(2)] = Span(opened[mark.group(2)], length)
-    plain.append(text[at:])
-    return Marked("".join(plain), spans.get("s"), spans.get("t"), spans.get("e"))
 
 
 def read_labelled(path: Path) -> list[Example]:
@@ -83,9 +68,7 @@ def _labelled(path: Path, line: int, row: dict[str, str]) -> Example:
     root = row["gold_root"]
     if root not in TYPES and root not in JOINED:
         raise ExampleError(f"{path} line {line}: {root!r} is no event type; expected one of {', '.join(TYPES)}")
-    marked = parse_marked(row["marked_sentence"])
-    if marked.actor is None and marked.recipient is None:
-        raise ExampleError(f"{path} line {line}: no side is marked; expected <s>…</s> and <t>…</t>")
+    marked = _marked(path, line, row["marked_sentence"])
     is_sure = row["gold_penta"] not in QUADS or root in QUADS[row["gold_penta"]]
     is_whole = marked.actor is not None and marked.recipient is not None
     turned = False if root not in MUTUAL and is_whole else None
@@ -100,11 +83,56 @@ def read_written(path: Path) -> list[Example]:
 def _written(path: Path, line: int, row: dict[str, str]) -> Example:
     if row["type"] not in LABELS:
         raise ExampleError(f"{path} line {line}: {row['type']!r} is no label; expected one of {', '.join(LABELS)}")
-    marked = parse_marked(row["marked"])
+    marked = _marked(path, line, row["marked"])
     if marked.actor is None or marked.recipient is None:
         raise ExampleError(f"{path} line {line}: a side is unmarked; expected <s>…</s> and <t>…</t>")
     turned = False if row["type"] not in MUTUAL and row["type"] != NONE else None
-    return Example(marked, (row["type"],), turned, row["group"])
+    return Example(marked, (row["type"],), turned, row["group"], needs_trigger="&" in row["group"])
+
+
+def _marked(path: Path, line: int, text: str) -> Marked:
+    try:
+        return parse_marked(text)
+    except PairError as error:
+        raise ExampleError(f"{path} line {line}: {error}") from error
+
+
+def read_pairs_read(path: Path, corpus: Path) -> list[Example]:
+    """Pairs of the bulk corpus that we read and labelled: the table holds offsets, the words stay in the corpus.
+
+    Raises ExampleError when a sentence is not where the table says.
+    """
+    rows = list(_rows(path))
+    texts = _texts(corpus, {row["url"] for _, row in rows})
+    return [_pair_read(path, line, row, texts) for line, row in rows]
+
+
+def _texts(corpus: Path, urls: set[str]) -> dict[str, str]:
+    """The raw texts of some reports of the corpus, by URL."""
+    found: dict[str, str] = {}
+    for archive in sorted(corpus.glob("*.jsonl.gz")):
+        with gzip.open(archive, "rt", encoding="utf-8") as lines:
+            for report in map(json.loads, lines):
+                if report["url"] in urls:
+                    found[report["url"]] = report["text"]
+    return found
+
+
+def _pair_read(path: Path, line: int, row: dict[str, str], texts: dict[str, str]) -> Example:
+    start = int(row["start"])
+    sentence = texts.get(row["url"], "")[start : start + int(row["length"])]
+    if hashlib.sha1(sentence.encode()).hexdigest()[:8] != row["digest"]:
+        raise ExampleError(f"{path} line {line}: the sentence is not in the corpus at {row['url']}")
+    actor, recipient, trigger = (_span(row[name]) for name in ("actor", "recipient", "trigger"))
+    has_way = row["type"] not in MUTUAL and row["type"] != NONE and actor is not None and recipient is not None
+    admits = ("SANCTION", "COERCE") if row["type"] == "SANCTION" else (row["type"],)
+    turned = row["turned"] == "yes" if has_way else None
+    return Example(Marked(sentence, actor, recipient, trigger), admits, turned, row["url"], needs_trigger=True)
+
+
+def _span(words: str) -> Span | None:
+    start, _, end = words.partition("-")
+    return Span(int(start), int(end)) if end else None
 
 
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
@@ -114,8 +142,6 @@ def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
 
 def assign_folds(examples: list[Example], folds: int, seed: int) -> list[int]:
     """A fold for each example: all of one group in one fold, the types spread evenly."""
-    import random
-
     order = sorted({e.group for e in examples})
     random.Random(seed).shuffle(order)
     type_of = {e.group: e.admits for e in examples}

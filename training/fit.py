@@ -1,15 +1,20 @@
-"""Fitting a network to examples, the same bytes for the same seed."""
+"""Fitting a network to examples, the same bytes for the same seed.
+
+The first stage trains everything on sentences of our own. The second keeps the lowest layers as the first left
+them, so their states are computed once for all folds, seeds and epochs (`Store`), and trains the rest.
+"""
 
 from __future__ import annotations
 
 import random
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
@@ -22,7 +27,7 @@ from training.network import EventNetwork, name_markers
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How to fit: `swap` is the share of directed examples shown the other way round in an epoch."""
+    """How to fit. `swap` is the share of examples shown the other way round; `kept` the lowest layers kept as they are."""
 
     epochs: int = 4
     rate: float = 1e-4
@@ -31,7 +36,7 @@ class Plan:
     smoothing: float = 0.05
     swap: float = 0.25
     keep_trigger: float = 0.5
-    frozen: int = 0
+    kept: int = 0
     seed: int = 1
     direction: float = 0.5
 
@@ -63,44 +68,86 @@ def new_network(folder: Path, reader: Reader, seed: int) -> EventNetwork:
     return network
 
 
+@dataclass
+class Store:
+    """States of inputs after the kept layers, computed on first use and shared by all that keep those layers."""
+
+    layers: int
+    states: dict[tuple[int, ...], Tensor] = field(default_factory=dict)
+
+    def fill(self, network: EventNetwork, inputs: Sequence[Input]) -> None:
+        missing = sorted({item.ids for item in inputs} - self.states.keys(), key=len)
+        with torch.no_grad():
+            for at in range(0, len(missing), 32):
+                rows = missing[at : at + 32]
+                ids, mask = _padded(rows)
+                found = network.lower(ids, mask, self.layers)
+                self.states.update((row, found[i, : len(row)].clone()) for i, row in enumerate(rows))
+
+    def batch(self, inputs: Sequence[Input]) -> tuple[Tensor, Tensor, Tensor]:
+        """states, mask and places of a batch, padded to its longest."""
+        _, mask = _padded([item.ids for item in inputs])
+        states = torch.nn.utils.rnn.pad_sequence([self.states[item.ids] for item in inputs], batch_first=True)
+        return states, mask, torch.tensor([item.places for item in inputs])
+
+
+def _padded(rows: Sequence[tuple[int, ...]]) -> tuple[Tensor, Tensor]:
+    ids = torch.zeros(len(rows), max(map(len, rows)), dtype=torch.long)
+    mask = torch.zeros_like(ids)
+    for i, row in enumerate(rows):
+        ids[i, : len(row)] = torch.tensor(row)
+        mask[i, : len(row)] = 1
+    return ids, mask
+
+
 def collate(inputs: Sequence[Input]) -> tuple[Tensor, Tensor, Tensor]:
     """ids, mask and places of a batch, padded to its longest."""
-    longest = max(len(i.ids) for i in inputs)
-    ids = torch.zeros(len(inputs), longest, dtype=torch.long)
-    mask = torch.zeros(len(inputs), longest, dtype=torch.long)
-    for row, item in enumerate(inputs):
-        ids[row, : len(item.ids)] = torch.tensor(item.ids)
-        mask[row, : len(item.ids)] = 1
-    return ids, mask, torch.tensor([item.places for item in inputs])
+    return *_padded([item.ids for item in inputs]), torch.tensor([item.places for item in inputs])
 
 
 def fit(
-    network: EventNetwork, reader: Reader, examples: Sequence[Example], plan: Plan, log: Callable[[str], None] = print
+    network: EventNetwork,
+    reader: Reader,
+    examples: Sequence[Example],
+    plan: Plan,
+    store: Store | None = None,
+    log: Callable[[str], None] = print,
 ) -> None:
-    """Train in place. Deterministic on one machine and one number of threads."""
+    """Train in place. Deterministic on one machine and one number of threads; a store is needed to keep layers."""
     torch.manual_seed(plan.seed)
     chance = random.Random(plan.seed)
-    network.freeze_lower(plan.frozen) if plan.frozen else None
     heads = [*network.types.parameters(), *network.turned.parameters()]
-    body = [p for p in network.encoder.parameters() if p.requires_grad]
+    body = network.upper_parameters(plan.kept)
     groups = [{"params": body, "lr": plan.rate}, {"params": heads, "lr": plan.head_rate}]
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
     steps = plan.epochs * -(-len(examples) // plan.batch)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _pace(step, steps))
-    network.train()
     for epoch in range(plan.epochs):
         started, total = time.process_time(), 0.0
         shown = [_shown(e, plan, chance) for e in examples]
-        for batch in _batches(reader.inputs(shown), plan.batch, chance):
-            loss = _loss(network, [shown[i] for i, _ in batch], [item for _, item in batch], plan)
+        inputs = reader.inputs(shown)
+        if store is not None:
+            network.eval()
+            store.fill(network, inputs)
+        network.train()
+        for batch in _batches(inputs, plan.batch, chance):
+            logits = _forward(network, [item for _, item in batch], store)
+            loss = _loss(*logits, [shown[i] for i, _ in batch], plan)
             optimizer.zero_grad()
-            loss.backward()
+            loss.backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_([*body, *heads], 1.0)
             optimizer.step()
             schedule.step()
-            total += float(loss) * len(batch)
-        log(f"epoch {epoch + 1}: loss {total / len(examples):.3f}, {time.process_time() - started:.0f} s of CPU")
+            total += loss.item() * len(batch)
+        log(f"  epoch {epoch + 1}: loss {total / len(examples):.3f}, {time.process_time() - started:.0f} s of CPU")
     network.eval()
+
+
+def _forward(network: EventNetwork, inputs: list[Input], store: Store | None) -> tuple[Tensor, Tensor]:
+    if store is None:
+        logits: tuple[Tensor, Tensor] = network(*collate(inputs))
+        return logits
+    return network.upper(*store.batch(inputs), store.layers)
 
 
 def _pace(step: int, steps: int) -> float:
@@ -110,7 +157,7 @@ def _pace(step: int, steps: int) -> float:
 
 def _shown(example: Example, plan: Plan, chance: random.Random) -> Example:
     """What an epoch sees of an example: perhaps without its trigger, perhaps the other way round."""
-    if example.marked.trigger is not None and chance.random() > plan.keep_trigger and "&" not in example.group:
+    if example.marked.trigger is not None and not example.needs_trigger and chance.random() > plan.keep_trigger:
         example = example.without_trigger()
     return example.swapped() if chance.random() < plan.swap else example
 
@@ -125,14 +172,13 @@ def _batches(inputs: list[Input], size: int, chance: random.Random) -> list[list
     return batches
 
 
-def _loss(network: EventNetwork, examples: list[Example], inputs: list[Input], plan: Plan) -> Tensor:
-    types, turned = network(*collate(inputs))
+def _loss(types: Tensor, turned: Tensor, examples: list[Example], plan: Plan) -> Tensor:
+    """Cross-entropy on the labels an example admits, smoothed, and on the way it runs where there is one."""
     logs = functional.log_softmax(types, dim=-1)
     admitted = torch.tensor([[label in e.admits for label in LABELS] for e in examples])
     right = -torch.logsumexp(logs.masked_fill(~admitted, -1e9), dim=-1)
-    smooth = -logs.mean(-1)
     weights = torch.tensor([e.weight for e in examples])
-    loss = (((1 - plan.smoothing) * right + plan.smoothing * smooth) * weights).mean()
+    loss = (((1 - plan.smoothing) * right - plan.smoothing * logs.mean(-1)) * weights).mean()
     known = torch.tensor([e.turned is not None for e in examples])
     if bool(known.any()):
         way = torch.tensor([float(bool(e.turned)) for e in examples])
@@ -140,7 +186,10 @@ def _loss(network: EventNetwork, examples: list[Example], inputs: list[Input], p
     return loss
 
 
-def predict(network: EventNetwork, reader: Reader, examples: Sequence[Example]) -> tuple[np.ndarray, np.ndarray]:
+Logits = NDArray[np.float32]
+
+
+def predict(network: EventNetwork, reader: Reader, examples: Sequence[Example]) -> tuple[Logits, Logits]:
     """Type logits (n × LABELS) and direction logits (n), in the order given."""
     inputs = reader.inputs(examples)
     order = sorted(range(len(inputs)), key=lambda i: len(inputs[i].ids))

@@ -11,7 +11,7 @@ from transformers import AutoModel
 from dragoman.coder.encode import MARKERS
 from dragoman.coder.labels import LABELS
 
-# What each opening and closing marker starts out as: the mean of these words' embeddings.
+# What each opening and closing marker starts out as: the embedding of a word that says what it marks.
 _BORN_AS = ("actor", "by", "target", "to", "action", "did")
 
 
@@ -28,14 +28,30 @@ class EventNetwork(nn.Module):
 
     def forward(self, ids: Tensor, mask: Tensor, places: Tensor) -> tuple[Tensor, Tensor]:
         """ids and mask are batch × tokens, places batch × 3 with -1 for a mark that is absent."""
-        states = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
+        return self.upper(self.lower(ids, mask, 0), mask, places, 0)
+
+    def lower(self, ids: Tensor, mask: Tensor, layers: int) -> Tensor:
+        """States (batch × tokens × width) after the lowest layers."""
+        return self._through(self.encoder.embeddings(input_ids=ids), mask, 0, layers)
+
+    def upper(self, states: Tensor, mask: Tensor, places: Tensor, layers: int) -> tuple[Tensor, Tensor]:
+        """The rest of the way from the states after the lowest layers."""
+        states = self._through(states, mask, layers, len(self.encoder.encoder.layer))
         pooled = self.dropout(pool(states, mask, places))
         return self.types(pooled), self.turned(pooled).squeeze(-1)
 
-    def freeze_lower(self, layers: int) -> None:
-        """Keep the embeddings and the lowest layers as they are."""
-        for module in (self.encoder.embeddings, *self.encoder.encoder.layer[:layers]):
-            module.requires_grad_(False)
+    def _through(self, states: Tensor, mask: Tensor, first: int, last: int) -> Tensor:
+        away = (1.0 - mask[:, None, None, :].to(states.dtype)) * -1e4
+        for layer in self.encoder.encoder.layer[first:last]:
+            out = layer(states, attention_mask=away)
+            states = out[0] if isinstance(out, tuple) else out
+        return states
+
+    def upper_parameters(self, layers: int) -> list[nn.Parameter]:
+        """What is trained of the encoder when its lowest layers are kept; all of it when none are."""
+        if not layers:
+            return list(self.encoder.parameters())
+        return [p for layer in self.encoder.encoder.layer[layers:] for p in layer.parameters()]
 
 
 def pool(states: Tensor, mask: Tensor, places: Tensor) -> Tensor:

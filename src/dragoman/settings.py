@@ -9,9 +9,13 @@ DEFAULT_MAX_BYTES = 10_000_000
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`published` (ISO date) dates reports that state no date; `min_confidence` drops events below it."""
+    """`published` (ISO date) dates reports that state no date; `min_confidence` drops events below it.
+
+    `event_coder` is `model` (the learned model with the patterns) or `patterns` (the patterns alone).
+    """
 
     language_model: str = "en_core_web_sm"
     published: str | None = None
     max_bytes: int = DEFAULT_MAX_BYTES
     min_confidence: float = 0.0
+    event_coder: str = "model"

@@ -10,6 +10,7 @@ import os
 import sys
 from contextlib import suppress
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
@@ -104,6 +105,45 @@ def _read(
     from .read import print_records
 
     raise typer.Exit(print_records(sources, output_format, settings, workers))
+
+
+@app.command("classify")
+def _classify(
+    table: Annotated[
+        str,
+        typer.Argument(
+            metavar="FILE.tsv",
+            help="Columns sentence, source, target, or marked_sentence with <s> and <t>; - is stdin.",
+        ),
+    ],
+    none: Annotated[bool, typer.Option("--none", help="Also answer `none` where the model sees no event.")] = False,
+) -> None:
+    """Say what type of event stands between given pairs: the table again, with type and confidence."""
+    from .classify import print_types
+
+    raise typer.Exit(print_types(table, none))
+
+
+evaluations = typer.Typer(help="Measure against answers that people gave.", no_args_is_help=True)
+app.add_typer(evaluations, name="evaluate")
+
+
+@evaluations.command("pairs")
+def _evaluate_pairs(
+    table: Annotated[
+        Path,
+        typer.Argument(metavar="FILE.tsv", help="Labelled pairs: gold_root or label, and columns as for classify."),
+    ],
+    save: Annotated[Path | None, typer.Option(metavar="FILE", help="Keep this run's answers.")] = None,
+    against: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Show gains and losses since a kept run.")
+    ] = None,
+    plot: Annotated[Path | None, typer.Option(metavar="FILE.svg", help="Draw the calibration.")] = None,
+) -> None:
+    """The event coder on labelled pairs: accuracy by type, confusions, calibration."""
+    from .evaluate_pairs import print_evaluation
+
+    print_evaluation(table, save, against, plot)
 
 
 @app.command("schema")

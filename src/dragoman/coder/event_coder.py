@@ -1,7 +1,7 @@
 """The seam between patterns and a learned event model.
 
-Patterns find that something happened, between whom, and suggest a type; the coder decides. The default
-coder follows the pattern; a learned one reads the sentence with actor and recipient marked.
+Patterns find that something happened, between whom, and suggest a type; the coder decides. `PatternCoder` follows
+the pattern; `ModelCoder` (`model_coder.py`) also reads the sentence with its sides marked. `load_coder` picks.
 """
 
 from __future__ import annotations
@@ -55,8 +55,3 @@ class PatternCoder:
 
     def decide(self, questions: Sequence[Question]) -> tuple[Decision, ...]:
         return tuple(Decision(question.suggestion, question.confidence) for question in questions)
-
-
-def load_coder(codebook: Codebook) -> EventCoder:
-    """The coder shipped with the program: patterns alone, for now."""
-    return PatternCoder(f"patterns {codebook.version}")
