@@ -42,7 +42,8 @@ def main() -> None:
     wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
     words = sum(len(pair.text.split()) for pair in pairs) / len(pairs)
     print(
-        f"{len(pairs)} pairs of {words:.0f} words: {len(pairs) / wall:.0f} a second, {len(pairs) / cpu:.0f} a CPU second"
+        f"{len(pairs)} pairs of {words:.0f} words: {len(pairs) / wall:.0f} a second, "
+        f"{len(pairs) / cpu:.0f} a CPU second"
     )
 
 

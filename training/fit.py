@@ -27,7 +27,10 @@ from training.network import EventNetwork, name_markers
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How to fit. `swap` is the share of examples shown the other way round; `kept` the lowest layers kept as they are."""
+    """How to fit.
+
+    `swap` is the share of examples shown the other way round, `kept` the number of lowest layers kept as they are.
+    """
 
     epochs: int = 4
     rate: float = 1e-4

@@ -28,8 +28,8 @@ from sklearn.model_selection import GroupKFold
 
 from dragoman.coder import Decision, EventCoder, PatternCoder, Question
 from dragoman.coder.confidence import FEATURES, FILE
-from dragoman.coder.encoder import load_encoder
 from dragoman.coder.encode import Marked
+from dragoman.coder.encoder import load_encoder
 from dragoman.coder.measure import Answer, calibration_error
 from dragoman.coder.model_coder import weigh
 from dragoman.intake import NOWHERE, read_text
@@ -44,9 +44,10 @@ FOLDS = 10
 # Inverse strength of the penalty on weights, the precision wanted at the floor, and when the model's word is a veto.
 STRENGTH, WANTED = 0.1, 0.88
 VETO = {"none": 0.98, "turned": 0.98}
-_HEAD = """# How pattern and model make one confidence: log odds of being right. Fitted by `python -m training.judged fit`
-# on {count} events of White House, Kremlin and Kyiv releases that people judged one by one (docs/coder.md has the
-# figures); veto: from which certainty of the model there is no event, or it runs the other way round.
+_HEAD = """# How pattern and model make one confidence: log odds of being right. Fitted by
+# `python -m training.judged fit` on {count} events of White House, Kremlin and Kyiv releases that people judged one
+# by one (docs/coder.md has the figures). veto: from which certainty of the model there is no event, or it runs the
+# other way round.
 """
 
 Numbers = NDArray[np.float64]
@@ -188,7 +189,8 @@ def _held_out(evidence: Numbers, judged: Judged) -> Numbers:
 
 def _figures(confidences: Numbers, right: NDArray[np.bool_]) -> str:
     answers = [
-        Answer(str(i), "right", "right" if r else "wrong", c) for i, (c, r) in enumerate(zip(confidences, right))
+        Answer(str(i), "right", "right" if r else "wrong", c)
+        for i, (c, r) in enumerate(zip(confidences, right, strict=True))
     ]
     auc = roc_auc_score(right, confidences)
     order = np.argsort(-confidences)

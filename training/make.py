@@ -3,7 +3,7 @@
     python -m training.make [own] [folds] [ship]
 
 own     write the sentences of our own and train the whole network on them
-folds   cross-validate: five times train the upper layers on four fifths of the labelled pairs, quantize, and answer the last
+folds   cross-validate: five times train the upper layers on four fifths of the pairs, quantize, and answer the last
 ship    train the upper layers on everything, quantize, and write the files that ship, with their card
 
 Needs the extra `train`, ../shared (labelled pairs and bulk corpus) and, on two cores, about half an hour of CPU.

@@ -43,7 +43,7 @@ def measure_held(pairs: Sequence[Example], held: Sequence[Held], temperature: fl
 
 
 def labelled_answers(pairs: Sequence[Example], held: Sequence[Held], temperature: float) -> list[Answer]:
-    """The answers on the labelled pairs (those whose group is a sentence, not a document), CONCEDE and RETREAT joined."""
+    """The answers on the labelled pairs (whose group is a sentence, not a document), CONCEDE and RETREAT joined."""
     answers = []
     for part in held:
         for row, logits in zip(part.rows, part.types, strict=True):

@@ -25,5 +25,5 @@ def test_the_label_names_the_codebook() -> None:
 
 
 def test_a_coder_that_there_is_not_is_refused() -> None:
-    with pytest.raises(OptionError, match="'oracle'.*model, patterns"):
+    with pytest.raises(OptionError, match=r"'oracle'.*model, patterns"):
         load_coder(load_codebook(), "oracle")

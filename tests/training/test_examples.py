@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
-from dragoman.coder.labels import LABELS
 from training.examples import ExampleError, assign_folds, read_labelled, read_written
 from training.written import FILE, PatternError, read_patterns, write_sentences
+
+from dragoman.coder.labels import LABELS
 
 HEADER = "id\tgold_root\tgold_penta\tsentence\tmarked_sentence\tsource\ttarget\n"
 

@@ -91,7 +91,8 @@ def batches(inputs: Sequence[Input]) -> list[list[int]]:
 
 def _softmax(logits: Numbers) -> Numbers:
     powers: Numbers = np.exp(logits - logits.max())
-    return powers / powers.sum()
+    shares: Numbers = powers / powers.sum()
+    return shares
 
 
 def load_encoder(files: ModelFiles | None = None) -> Encoder:
