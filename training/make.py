@@ -120,17 +120,20 @@ def train_fold(bench: Bench, fold: int, store: Store) -> None:
     folds = assign_folds(bench.pairs, FOLDS, SEED)
     kept = [e for e, f in zip(bench.pairs, folds, strict=True) if f != fold]
     say(f"fold {fold}: {len(kept)} pairs to learn from")
-    model = export_network(second_stage(bench, kept, store))
+    model = export_network(second_stage(bench, kept, store, f"fold-{fold}"))
     held = [i for i, f in enumerate(folds) if f == fold]
     write_held(out, answer(model, bench.reader, bench.pairs, held))
     say(f"fold {fold}: " + json.dumps(measure_held(bench.pairs, [read_held(out)])))
 
 
-def second_stage(bench: Bench, pairs: Sequence[Example], store: Store) -> EventNetwork:
+def second_stage(bench: Bench, pairs: Sequence[Example], store: Store, name: str) -> EventNetwork:
     """The network of the first stage, its upper layers trained on pairs and a rehearsal of our own sentences."""
+    weights = WORK / f"{name}.pt"
     network = new_network(bench.encoder, bench.reader, PLAN.seed)
-    network.load_state_dict(torch.load(WORK / "own.pt", weights_only=True))
-    fit(network, bench.reader, [*pairs, *rehearsal(bench.written)], PLAN, store, say)
+    network.load_state_dict(torch.load(weights if weights.exists() else WORK / "own.pt", weights_only=True))
+    if not weights.exists():
+        fit(network, bench.reader, [*pairs, *rehearsal(bench.written)], PLAN, store, say)
+        torch.save(network.state_dict(), weights)
     return network
 
 
@@ -149,7 +152,7 @@ def ship(bench: Bench, store: Store) -> None:
     shipped = WORK / "shipped.onnx"
     if not shipped.exists():
         say(f"shipped model: {len(bench.pairs)} pairs to learn from")
-        shipped.write_bytes(export_network(second_stage(bench, bench.pairs, store)))
+        shipped.write_bytes(export_network(second_stage(bench, bench.pairs, store, "shipped")))
     temperature = temperature_of(bench.pairs, held)
     figures: dict[str, Any] = measure_held(bench.pairs, held, temperature)
     about = describe(figures, len(held), bench.labelled, bench.read, bench.written)
