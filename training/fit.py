@@ -60,8 +60,8 @@ def load_reader(folder: Path) -> Reader:
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    number = tokenizer.token_to_id
-    return Reader(tokenizer, MarkerIds(tuple(number(m) for m in MARKERS), number("[CLS]"), number("[SEP]")))
+    number: dict[str, int] = tokenizer.get_vocab()
+    return Reader(tokenizer, MarkerIds(tuple(number[m] for m in MARKERS), number["[CLS]"], number["[SEP]"]))
 
 
 def new_network(folder: Path, reader: Reader, seed: int) -> EventNetwork:

@@ -155,9 +155,11 @@ def load_judged() -> Judged:
 
 
 def _question(row: dict[str, Any]) -> Question:
-    spans = [Span(row[name]["start"], row[name]["end"]) if row[name] else None for name in ("actor", "recipient")]
-    trigger = Span(row["trigger"]["start"], row["trigger"]["end"])
-    return Question(row["sentence"], spans[0], spans[1], trigger, row["suggestion"], row["confidence"])
+    spans = [Span(*row[name]) if row[name] else None for name in ("actor", "recipient")]
+    trigger = Span(*row["trigger"])
+    slots = (row["slots"][0], row["slots"][1])
+    told = (row["suggestion"], row["confidence"], slots, row["is_said"])
+    return Question(row["sentence"], spans[0], spans[1], trigger, *told)
 
 
 def fit_scale() -> None:

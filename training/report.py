@@ -64,7 +64,8 @@ def gold_of(example: Example) -> str:
 def given_event(logits: NDArray[np.float32], temperature: float) -> NDArray[np.float32]:
     """Probabilities of the types, given that there is an event."""
     powers: NDArray[np.float32] = np.exp((logits[: len(TYPES)] - logits[: len(TYPES)].max()) / temperature)
-    return powers / powers.sum()
+    shares: NDArray[np.float32] = powers / powers.sum()
+    return shares
 
 
 def _direction(pairs: Sequence[Example], held: Sequence[Held]) -> Figures:

@@ -17,7 +17,8 @@ from ..model import Span
 class Question:
     """One event to decide. Spans are offsets into `sentence`, None for a side that stands outside it.
 
-    `suggestion` is the PLOVER type the pattern names and `confidence` how far the pattern is to be trusted.
+    `suggestion` is the PLOVER type the pattern names and `confidence` how far the pattern is to be trusted. `slots`
+    say where the grammar found actor and recipient ("" for none), `is_said` that somebody quoted tells the event.
     """
 
     sentence: str
@@ -26,6 +27,8 @@ class Question:
     trigger: Span
     suggestion: str
     confidence: float
+    slots: tuple[str, str] = ("", "")
+    is_said: bool = False
 
 
 @dataclass(frozen=True, slots=True)
