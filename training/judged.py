@@ -27,7 +27,7 @@ from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import GroupKFold
 
 from dragoman.coder import Decision, EventCoder, PatternCoder, Question
-from dragoman.coder.confidence import FEATURES, FILE
+from dragoman.coder.confidence import FEATURES, FILE, load_scale
 from dragoman.coder.encode import Marked
 from dragoman.coder.encoder import load_encoder
 from dragoman.coder.measure import Answer, calibration_error
@@ -40,14 +40,14 @@ from dragoman.settings import Settings
 ROOT = Path(__file__).resolve().parents[1]
 CORPUS = ROOT.parent / "shared" / "corpus" / "bulk"
 KEPT = ROOT / "training" / "work" / "judged.jsonl"
-FOLDS = 10
+FOLDS, PARTINGS = 10, 5
 # Inverse strength of the penalty on weights, the precision wanted at the floor, and when the model's word is a veto.
 STRENGTH, WANTED = 0.1, 0.88
 VETO = {"none": 0.98, "turned": 0.98}
 _HEAD = """# How pattern and model make one confidence: log odds of being right. Fitted by
 # `python -m training.judged fit` on {count} events of White House, Kremlin and Kyiv releases that people judged one
 # by one (docs/coder.md has the figures). veto: from which certainty of the model there is no event, or it runs the
-# other way round.
+# other way round; near (written by hand): under which types the pairs that the model learned from put such events.
 """
 
 Numbers = NDArray[np.float64]
@@ -148,7 +148,8 @@ def load_judged() -> Judged:
     rows = [json.loads(line) for line in KEPT.read_text(encoding="utf-8").splitlines()]
     questions = [_question(row) for row in rows]
     readings = load_encoder().read([Marked(q.sentence, q.actor, q.recipient, q.trigger) for q in questions])
-    evidence = [weigh(question, reading).features for question, reading in zip(questions, readings, strict=True)]
+    near = load_scale().near
+    evidence = [weigh(q, reading, near).features for q, reading in zip(questions, readings, strict=True)]
     pattern = np.array([question.confidence for question in questions])
     right = np.array([row["right"] for row in rows])
     return Judged(np.array(evidence), right, [row["document"] for row in rows], pattern)
@@ -177,15 +178,19 @@ def fit_scale() -> None:
     model = LogisticRegression(C=STRENGTH, max_iter=1000).fit(judged.evidence, judged.right)
     weights = {name: round(float(w), 3) for name, w in zip(FEATURES, model.coef_[0], strict=True)}
     data = {"weights": weights, "bias": round(float(model.intercept_[0]), 3), "veto": VETO}
+    data["near"] = {type: list(others) for type, others in load_scale().near.items()}
     FILE.write_text(_HEAD.format(count=len(judged.right)) + yaml.safe_dump(data, sort_keys=False), encoding="utf-8")
 
 
 def _held_out(evidence: Numbers, judged: Judged) -> Numbers:
-    """The confidence of each event from a fit that saw no event of its document."""
+    """The confidence of each event from fits that saw no event of its document, the mean over some partings."""
     out = np.zeros(len(judged.right))
-    for learn, test in GroupKFold(FOLDS).split(evidence, judged.right, judged.documents):
-        model = LogisticRegression(C=STRENGTH, max_iter=1000).fit(evidence[learn], judged.right[learn])
-        out[test] = model.predict_proba(evidence[test])[:, 1]
+    for seed in range(PARTINGS):
+        for learn, test in GroupKFold(FOLDS, shuffle=True, random_state=seed).split(
+            evidence, judged.right, judged.documents
+        ):
+            model = LogisticRegression(C=STRENGTH, max_iter=1000).fit(evidence[learn], judged.right[learn])
+            out[test] += model.predict_proba(evidence[test])[:, 1] / PARTINGS
     return out
 
 

@@ -8,7 +8,7 @@ from dragoman.codebook import load_codebook
 from dragoman.coder import EventCoder, Question, load_coder
 from dragoman.coder.encoder import Reading
 from dragoman.coder.labels import TYPES
-from dragoman.coder.model_coder import type_probability, weigh
+from dragoman.coder.model_coder import weigh
 from dragoman.model import Span
 
 PRAISE = Question("Canada praised Latvia for its help.", Span(0, 6), Span(15, 21), Span(7, 14), "SUPPORT", 0.7)
@@ -33,11 +33,13 @@ def test_answers_come_in_the_order_of_the_questions(coder: EventCoder) -> None:
 
 
 def test_the_way_counts_only_where_both_sides_of_a_directed_deed_are_seen() -> None:
-    assert weigh(PRAISE, READING).turned == READING.turned
-    assert weigh(replace(PRAISE, suggestion="CONSULT"), READING).turned == 0
-    alone = weigh(replace(PRAISE, recipient=None), READING)
+    assert weigh(PRAISE, READING, {}).turned == READING.turned
+    assert weigh(replace(PRAISE, suggestion="CONSULT"), READING, {}).turned == 0
+    alone = weigh(replace(PRAISE, recipient=None), READING, {})
     assert (alone.turned, alone.is_lone) == (0, True)
 
 
-def test_sanctions_may_be_called_coercion() -> None:
-    assert type_probability(READING, "SANCTION") == pytest.approx(2 / len(TYPES))
+def test_types_that_the_labelled_pairs_mix_count_together() -> None:
+    near = {"SUPPORT": ("AGREE",)}
+    assert weigh(PRAISE, READING, near).agreement == pytest.approx(2 / len(TYPES))
+    assert weigh(PRAISE, READING, {}).agreement == pytest.approx(1 / len(TYPES))

@@ -39,6 +39,13 @@ class OutputFormat(StrEnum):
     JSONL = "jsonl"
 
 
+class EventCoderName(StrEnum):
+    """The coders that `read` may ask."""
+
+    MODEL = "model"
+    PATTERNS = "patterns"
+
+
 def main() -> NoReturn:
     """Run the command line. Exit status: 0 done, 1 some inputs failed, 2 wrong usage, 130 interrupted."""
     status = _run()
@@ -96,9 +103,12 @@ def _read(
     min_confidence: Annotated[
         float, typer.Option(min=0.0, max=1.0, help="Leave out events less certain than this.")
     ] = _DEFAULTS.min_confidence,
+    event_coder: Annotated[
+        EventCoderName, typer.Option(help="Who weighs the events: the learned model, or the patterns alone.")
+    ] = EventCoderName.MODEL,
 ) -> None:
     """Read reports and print the record of each."""
-    settings = Settings(language_model, _checked_date(published), max_bytes, min_confidence)
+    settings = Settings(language_model, _checked_date(published), max_bytes, min_confidence, event_coder)
     # What loads now stays for good: searching it for garbage would take a tenth of the start. `read` turns the
     # collector on again with the first record.
     gc.disable()

@@ -16,7 +16,7 @@ import yaml
 from ..errors import DataError
 
 FILE = Path(__file__).parent / "data" / "confidence.yaml"
-FEATURES = ("pattern", "agreement", "none", "turned", "lone", "unseen")
+FEATURES = ("pattern", "agreement", "none", "lone", "inherited", "said")
 _LEAST, _MOST = 0.01, 0.99
 
 
@@ -25,8 +25,8 @@ class Evidence:
     """For and against one event, all 0-1.
 
     `pattern` is the pattern's own confidence, `agreement` the model's probability of the pattern's type, `none` and
-    `turned` its probabilities of no event and of the other way round; `is_lone` and `is_unseen`: recipient and actor
-    stand outside the sentence.
+    `turned` its probabilities of no event and of the other way round. `is_lone`: the recipient stands outside the
+    sentence; `is_inherited`: it is whoever the report was about; `is_said`: somebody quoted tells the event.
     """
 
     pattern: float
@@ -34,23 +34,28 @@ class Evidence:
     none: float
     turned: float
     is_lone: bool
-    is_unseen: bool
+    is_inherited: bool
+    is_said: bool
 
     @property
     def features(self) -> tuple[float, ...]:
-        """In the order of FEATURES; probabilities as log odds."""
-        odds = (_odds(self.pattern), _odds(self.agreement), _odds(self.none), _odds(self.turned))
-        return (*odds, float(self.is_lone), float(self.is_unseen))
+        """In the order of FEATURES; probabilities as log odds. `turned` only vetoes: it tells no right from wrong."""
+        odds = (_odds(self.pattern), _odds(self.agreement), _odds(self.none))
+        return (*odds, float(self.is_lone), float(self.is_inherited), float(self.is_said))
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Weights by feature and the bias; the model's certainties that there is no event, or the other way, that veto."""
+    """Weights by feature and the bias; the model's certainties that there is no event, or the other way, that veto.
+
+    `near` are, by type, the types under which the pairs that the model learned from put some of the same events.
+    """
 
     weights: tuple[float, ...]
     bias: float
     veto_none: float
     veto_turned: float
+    near: dict[str, tuple[str, ...]]
 
     def confidence(self, evidence: Evidence) -> float:
         """The share of events with such evidence that a careful reader finds right."""
@@ -68,7 +73,8 @@ def load_scale(path: Path = FILE) -> Scale:
     if set(weights) != set(FEATURES):
         raise DataError(f"{path}: weights must be given for exactly {', '.join(FEATURES)}")
     veto = data["veto"]
-    return Scale(tuple(weights[name] for name in FEATURES), data["bias"], veto["none"], veto["turned"])
+    near = {type: tuple(others) for type, others in data["near"].items()}
+    return Scale(tuple(weights[name] for name in FEATURES), data["bias"], veto["none"], veto["turned"], near)
 
 
 def _odds(probability: float) -> float:

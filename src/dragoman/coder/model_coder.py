@@ -8,7 +8,7 @@ the deed running the other way round, and is almost certain, there is none.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from .confidence import Evidence, Scale
@@ -16,6 +16,10 @@ from .encode import Marked
 from .encoder import Encoder, Reading
 from .event_coder import Decision, Question
 from .labels import MUTUAL
+
+Near = Mapping[str, tuple[str, ...]]
+# Slots of recipients that no grammar of the sentence gives.
+_INHERITED = frozenset({"counterpart", "context"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,31 +42,22 @@ class ModelCoder:
         return tuple(self._decide(q, r) for q, r in zip(questions, readings, strict=True))
 
     def _decide(self, question: Question, reading: Reading) -> Decision:
-        evidence = weigh(question, reading)
+        evidence = weigh(question, reading, self.scale.near)
         if self.scale.vetoes(evidence):
             return Decision(None, 1.0 - self.scale.confidence(evidence))
         return Decision(question.suggestion, self.scale.confidence(evidence))
 
 
-def weigh(question: Question, reading: Reading) -> Evidence:
+def weigh(question: Question, reading: Reading, near: Near) -> Evidence:
     """What pattern and model say for and against the event that a question suggests."""
     has_way = question.actor is not None and question.recipient is not None and question.suggestion not in MUTUAL
+    types = (question.suggestion, *near.get(question.suggestion, ()))
     return Evidence(
         pattern=question.confidence,
-        agreement=type_probability(reading, question.suggestion),
+        agreement=sum(reading.types[type] for type in types),
         none=reading.none,
         turned=reading.turned if has_way else 0.0,
         is_lone=question.recipient is None,
-        is_unseen=question.actor is None,
+        is_inherited=question.slots[1] in _INHERITED,
+        is_said=question.is_said,
     )
-
-
-def type_probability(reading: Reading, type: str) -> float:
-    """The model's probability of a type, given an event.
-
-    New economic sanctions are COERCE in the pairs the model learned from and SANCTION in the codebook: of those two
-    the model's word counts for either.
-    """
-    if type in ("SANCTION", "COERCE"):
-        return reading.types["SANCTION"] + reading.types["COERCE"]
-    return reading.types[type]
