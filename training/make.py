@@ -17,7 +17,7 @@ import json
 import random
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -66,6 +66,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("steps", nargs="*", default=["own", "folds", "ship"], choices=["own", "folds", "ship"])
     parser.add_argument("--fold", type=int, action="append", help="only these folds (0-4)")
+    parser.add_argument("--seed", type=int, default=SEED, help="of the folds' parting and training")
     parser.add_argument("--threads", type=int, default=1, help="another number gives other bytes")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
@@ -78,7 +79,7 @@ def main() -> None:
             train_own(bench)
         elif step == "folds":
             for fold in options.fold or range(FOLDS):
-                train_fold(bench, fold, store)
+                train_fold(bench, fold, options.seed, store)
         else:
             ship(bench, store)
 
@@ -112,27 +113,28 @@ def train_own(bench: Bench) -> None:
         torch.save(network.state_dict(), WORK / "own.pt")
 
 
-def train_fold(bench: Bench, fold: int, store: Store) -> None:
+def train_fold(bench: Bench, fold: int, seed: int, store: Store) -> None:
     """The second stage without one fold, and the answers of its eight-bit model on that fold."""
-    out = WORK / f"fold-{fold}.npz"
+    name = f"fold-{fold}" if seed == SEED else f"seed-{seed}-fold-{fold}"
+    out = WORK / f"{name}.npz"
     if out.exists():
         return
-    folds = assign_folds(bench.pairs, FOLDS, SEED)
+    folds = assign_folds(bench.pairs, FOLDS, seed)
     kept = [e for e, f in zip(bench.pairs, folds, strict=True) if f != fold]
-    say(f"fold {fold}: {len(kept)} pairs to learn from")
-    model = export_network(second_stage(bench, kept, store, f"fold-{fold}"))
+    say(f"{name}: {len(kept)} pairs to learn from")
+    model = export_network(second_stage(bench, kept, store, name, PLAN if seed == SEED else replace(PLAN, seed=seed)))
     held = [i for i, f in enumerate(folds) if f == fold]
     write_held(out, answer(model, bench.reader, bench.pairs, held))
-    say(f"fold {fold}: " + json.dumps(measure_held(bench.pairs, [read_held(out)])))
+    say(f"{name}: " + json.dumps(measure_held(bench.pairs, [read_held(out)])))
 
 
-def second_stage(bench: Bench, pairs: Sequence[Example], store: Store, name: str) -> EventNetwork:
+def second_stage(bench: Bench, pairs: Sequence[Example], store: Store, name: str, plan: Plan) -> EventNetwork:
     """The network of the first stage, its upper layers trained on pairs and a rehearsal of our own sentences."""
     weights = WORK / f"{name}.pt"
     network = new_network(bench.encoder, bench.reader, PLAN.seed)
     network.load_state_dict(torch.load(weights if weights.exists() else WORK / "own.pt", weights_only=True))
     if not weights.exists():
-        fit(network, bench.reader, [*pairs, *rehearsal(bench.written)], PLAN, store, say)
+        fit(network, bench.reader, [*pairs, *rehearsal(bench.written)], plan, store, say)
         torch.save(network.state_dict(), weights)
     return network
 
@@ -152,7 +154,7 @@ def ship(bench: Bench, store: Store) -> None:
     shipped = WORK / "shipped.onnx"
     if not shipped.exists():
         say(f"shipped model: {len(bench.pairs)} pairs to learn from")
-        shipped.write_bytes(export_network(second_stage(bench, bench.pairs, store, "shipped")))
+        shipped.write_bytes(export_network(second_stage(bench, bench.pairs, store, "shipped", PLAN)))
     temperature = temperature_of(bench.pairs, held)
     figures: dict[str, Any] = measure_held(bench.pairs, held, temperature)
     about = describe(figures, len(held), bench.labelled, bench.read, bench.written)
