@@ -1,9 +1,10 @@
 """Make the event coder's model: `make train`, or step by step.
 
-    python -m training.make [own] [folds] [ship]
+    python -m training.make [own] [folds] [ship] [report]
 
 own     write the sentences of our own and train the whole network on them
 folds   cross-validate: five times train the upper layers on four fifths of the pairs, quantize, and answer the last
+report  print what the folds held out, type by type, and draw the calibration
 ship    train the upper layers on everything, quantize, and write the files that ship, with their card
 
 Needs the extra `train`, ../shared (labelled pairs and bulk corpus) and, on two cores, about half an hour of CPU.
@@ -25,7 +26,10 @@ from typing import Any
 import numpy as np
 import torch
 
+from dragoman.cli.calibration_plot import draw_calibration
+from dragoman.cli.evaluate_pairs import describe as describe_answers
 from dragoman.coder.labels import LABELS
+from dragoman.coder.measure import calibration
 from dragoman.coder.model_file import FOLDER
 from training.about import describe
 from training.answers import Held, answer, read_held, write_held
@@ -34,14 +38,16 @@ from training.examples import Example, assign_folds, read_labelled, read_pairs_r
 from training.export import export_network, write_files
 from training.fit import Plan, Reader, Store, fit, load_reader, new_network
 from training.network import EventNetwork
-from training.report import measure_held
+from training.report import labelled_answers, measure_held, none_curve
 from training.written import FILE, write_sentences
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 WORK = ROOT / "training" / "work"
+PLOT = ROOT / "docs" / "coder-calibration.svg"
 READ_PAIRS = ROOT / "training" / "written" / "read_pairs.tsv"
 FOLDS, SEED, KEPT = 5, 7, 3
+STEPS = ["own", "folds", "ship", "report"]
 OWN_PLAN = Plan(epochs=2)
 PLAN = Plan(epochs=3, kept=KEPT, rate=1.5e-4)
 
@@ -64,7 +70,7 @@ class Bench:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("steps", nargs="*", default=["own", "folds", "ship"], choices=["own", "folds", "ship"])
+    parser.add_argument("steps", nargs="*", default=STEPS, choices=STEPS)
     parser.add_argument("--fold", type=int, action="append", help="only these folds (0-4)")
     parser.add_argument("--seed", type=int, default=SEED, help="of the folds' parting and training")
     parser.add_argument("--threads", type=int, default=1, help="another number gives other bytes")
@@ -80,8 +86,10 @@ def main() -> None:
         elif step == "folds":
             for fold in options.fold or range(FOLDS):
                 train_fold(bench, fold, options.seed, store)
-        else:
+        elif step == "ship":
             ship(bench, store)
+        else:
+            print_report(bench)
 
 
 def set_up() -> Bench:
@@ -146,6 +154,17 @@ def rehearsal(written: Sequence[Example]) -> list[Example]:
         groups.setdefault(example.group, []).append(example)
     chance = random.Random(SEED)
     return [chance.choice(groups[name]) for name in sorted(groups)[::2]]
+
+
+def print_report(bench: Bench) -> None:
+    """What the eight-bit models of the folds answered, and the calibration as a picture in docs/."""
+    held = [read_held(path) for path in sorted(WORK.glob("fold-*.npz"))]
+    temperature = temperature_of(bench.pairs, held)
+    answers = labelled_answers(bench.pairs, held, temperature)
+    print("\n".join(describe_answers(answers)))
+    print("\n".join(none_curve(bench.pairs, held, temperature)))
+    print(json.dumps(measure_held(bench.pairs, held, temperature)))
+    PLOT.write_text(draw_calibration(calibration(answers)), encoding="utf-8")
 
 
 def ship(bench: Bench, store: Store) -> None:

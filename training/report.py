@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -80,13 +80,28 @@ def _direction(pairs: Sequence[Example], held: Sequence[Held]) -> Figures:
     return {"direction": share([*rights, *swaps]), "direction_swapped": share(swaps), "directed": len(rights)}
 
 
+def none_curve(pairs: Sequence[Example], held: Sequence[Held], temperature: float) -> Iterator[str]:
+    """Precision and recall of "no event" on the pairs that we read, line by line, by the probability asked for."""
+    found = _none_found(pairs, held, temperature)
+    for asked in (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9):
+        precision = share(is_none for p, is_none in found if p > asked)
+        recall = share(p > asked for p, is_none in found if is_none)
+        yield f"no event at {asked:.1f}: precision {precision:.3f}, recall {recall:.3f}"
+
+
+def _none_found(pairs: Sequence[Example], held: Sequence[Held], temperature: float) -> list[tuple[float, bool]]:
+    """The probability of no event for each pair that we read, and whether there is none."""
+    return [
+        (_none_probability(logits, temperature), pairs[row].admits == (NONE,))
+        for part in held
+        for row, logits in zip(part.rows, part.types, strict=True)
+        if pairs[row].group.startswith("http")
+    ]
+
+
 def _none(pairs: Sequence[Example], held: Sequence[Held], temperature: float) -> Figures:
     """Precision and recall of "no event" on the pairs that we read in the corpus, at one half."""
-    found = []
-    for part in held:
-        for row, logits in zip(part.rows, part.types, strict=True):
-            if pairs[row].group.startswith("http"):
-                found.append((_none_probability(logits, temperature), pairs[row].admits == (NONE,)))
+    found = _none_found(pairs, held, temperature)
     said = [is_none for p, is_none in found if p > 0.5]
     recall = share([p > 0.5 for p, is_none in found if is_none])
     return {"none_precision": share(said), "none_recall": recall, "none_pairs": sum(n for _, n in found)}
