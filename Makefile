@@ -8,12 +8,12 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 # A stamp says which lock file the environment holds: the run-time one, or the larger one for developers.
 RUNTIME := $(VENV)/.installed
 DEV := $(VENV)/.installed-dev
-CODE := src tests evaluation benchmarks gazetteer
+CODE := src tests evaluation benchmarks gazetteer training
 COMPILE := $(BIN)/uv pip compile pyproject.toml -q --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --extra build \
 	--custom-compile-command "make lock"
 
-.PHONY: help demo test check format lint types lock golden bench evaluate clean
+.PHONY: help demo test check format lint types lock golden bench evaluate train clean
 
 help: ## Say what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -28,7 +28,7 @@ check: $(DEV) ## Format, lint, strict types, layers, tests: what CI runs
 	$(BIN)/ruff format --check $(CODE)
 	$(BIN)/ruff check $(CODE)
 	$(BIN)/mypy
-	$(BIN)/mypy evaluation/*.py benchmarks/*.py
+	$(BIN)/mypy evaluation/*.py benchmarks/*.py training/written.py training/examples.py
 	$(BIN)/python -m pytest tests/test_layers.py
 	$(BIN)/python -m pytest --ignore tests/test_layers.py --durations 10
 
@@ -47,10 +47,15 @@ bench: $(DEV) ## Measure speed, memory and cold start
 	$(BIN)/python benchmarks/cold_start.py
 	$(BIN)/python benchmarks/gazetteer.py
 	$(BIN)/python benchmarks/reading.py
+	$(BIN)/python benchmarks/coder.py
 
 evaluate: $(DEV) ## Score against the answers in ../shared, and tally the samples judged by hand
 	$(BIN)/python evaluation/scores.py
 	$(BIN)/python evaluation/tally.py evaluation/judged
+
+train: $(DEV) ## Remake the event coder's model out of ../shared and our own sentences (an hour of CPU)
+	$(PIP) install -e '.[train]'
+	$(BIN)/python -m training.make
 
 clean: ## Remove what was built
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -37,7 +37,7 @@ class Pipeline:
 
     @cached_property
     def coder(self) -> EventCoder:
-        return load_coder(self.codebook)
+        return load_coder(self.codebook, self.settings.event_coder)
 
     @property
     def reader(self) -> Reader:

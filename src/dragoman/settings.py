@@ -12,6 +12,7 @@ class Settings:
     """`published` (ISO date) dates reports that state no date; `min_confidence` drops events below it.
 
     `gazetteer` is the path of the user's own table of actors, offices and people, read beside the shipped ones.
+    `event_coder` is `model` (the learned model with the patterns) or `patterns` (the patterns alone).
     """
 
     language_model: str = "en_core_web_sm"
@@ -19,3 +20,4 @@ class Settings:
     max_bytes: int = DEFAULT_MAX_BYTES
     min_confidence: float = 0.0
     gazetteer: str | None = None
+    event_coder: str = "model"

@@ -10,6 +10,7 @@ import os
 import sys
 from contextlib import suppress
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
@@ -56,6 +57,13 @@ class OutputFormat(StrEnum):
     TEXT = "text"
     JSON = "json"
     JSONL = "jsonl"
+
+
+class EventCoderName(StrEnum):
+    """The coders that `read` may ask."""
+
+    MODEL = "model"
+    PATTERNS = "patterns"
 
 
 def main() -> NoReturn:
@@ -116,10 +124,13 @@ def _read(
         float, typer.Option(min=0.0, max=1.0, help="Leave out events less certain than this.")
     ] = _DEFAULTS.min_confidence,
     gazetteer: OwnGazetteer = None,
+    event_coder: Annotated[
+        EventCoderName, typer.Option(help="Who weighs the events: the learned model, or the patterns alone.")
+    ] = EventCoderName.MODEL,
 ) -> None:
     """Read reports and print the record of each."""
     day = _checked_date(published, "--published")
-    settings = Settings(language_model, day, max_bytes, min_confidence, chosen_gazetteer(gazetteer))
+    settings = Settings(language_model, day, max_bytes, min_confidence, chosen_gazetteer(gazetteer), event_coder)
     # What loads now stays for good: searching it for garbage would take a tenth of the start. `read` turns the
     # collector on again with the first record.
     gc.disable()
@@ -150,6 +161,45 @@ def _who(
 
     question = Question(" ".join(name), day, country.upper() if country else None)
     raise typer.Exit(print_who(question, output_format, settings))
+
+
+@app.command("classify")
+def _classify(
+    table: Annotated[
+        str,
+        typer.Argument(
+            metavar="FILE.tsv",
+            help="Columns sentence, source, target, or marked_sentence with <s> and <t>; - is stdin.",
+        ),
+    ],
+    none: Annotated[bool, typer.Option("--none", help="Also answer `none` where the model sees no event.")] = False,
+) -> None:
+    """Say what type of event stands between given pairs: the table again, with type and confidence."""
+    from .classify import print_types
+
+    raise typer.Exit(print_types(table, none))
+
+
+evaluations = typer.Typer(help="Measure against answers that people gave.", no_args_is_help=True)
+app.add_typer(evaluations, name="evaluate")
+
+
+@evaluations.command("pairs")
+def _evaluate_pairs(
+    table: Annotated[
+        Path,
+        typer.Argument(metavar="FILE.tsv", help="Labelled pairs: gold_root or label, and columns as for classify."),
+    ],
+    save: Annotated[Path | None, typer.Option(metavar="FILE", help="Keep this run's answers.")] = None,
+    against: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Show gains and losses since a kept run.")
+    ] = None,
+    plot: Annotated[Path | None, typer.Option(metavar="FILE.svg", help="Draw the calibration.")] = None,
+) -> None:
+    """The event coder on labelled pairs: accuracy by type, confusions, calibration."""
+    from .evaluate_pairs import print_evaluation
+
+    print_evaluation(table, save, against, plot)
 
 
 @app.command("schema")

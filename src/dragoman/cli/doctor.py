@@ -19,7 +19,7 @@ from ..settings import Settings
 from ..version import __version__
 
 OLDEST_PYTHON = (3, 11)
-NEEDED = ("spacy", "trafilatura", "PyYAML", "typer", "rich", "daachorse")
+NEEDED = ("spacy", "trafilatura", "PyYAML", "typer", "rich", "daachorse", "onnxruntime", "tokenizers")
 EXAMPLE = (
     "OSLO — Norway’s Foreign Minister met her Swedish counterpart in Stockholm on 3 March 2021.\n\n"
     "Sweden criticised Russia over the closed border."

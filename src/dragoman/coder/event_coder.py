@@ -1,7 +1,7 @@
 """The seam between patterns and a learned event model.
 
-Patterns find that something happened, between whom, and suggest a type; the coder decides. The default
-coder follows the pattern; a learned one reads the sentence with actor and recipient marked.
+Patterns find that something happened, between whom, and suggest a type; the coder decides. `PatternCoder` follows
+the pattern; `ModelCoder` (`model_coder.py`) also reads the sentence with its sides marked. `load_coder` picks.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from ..codebook import Codebook
 from ..model import Span
 
 
@@ -18,7 +17,8 @@ from ..model import Span
 class Question:
     """One event to decide. Spans are offsets into `sentence`, None for a side that stands outside it.
 
-    `suggestion` is the PLOVER type the pattern names and `confidence` how far the pattern is to be trusted.
+    `suggestion` is the PLOVER type the pattern names and `confidence` how far the pattern is to be trusted. `slots`
+    say where the grammar found actor and recipient ("" for none), `is_said` that somebody quoted tells the event.
     """
 
     sentence: str
@@ -27,6 +27,8 @@ class Question:
     trigger: Span
     suggestion: str
     confidence: float
+    slots: tuple[str, str] = ("", "")
+    is_said: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,3 @@ class PatternCoder:
 
     def decide(self, questions: Sequence[Question]) -> tuple[Decision, ...]:
         return tuple(Decision(question.suggestion, question.confidence) for question in questions)
-
-
-def load_coder(codebook: Codebook) -> EventCoder:
-    """The coder shipped with the program: patterns alone, for now."""
-    return PatternCoder(f"patterns {codebook.version}")

@@ -98,7 +98,9 @@ def _question(draft: Draft, cast: Cast) -> Question:
         for party in (draft.actor, draft.recipient)
     )
     start = token.idx - sentence.start
-    return Question(text, actor, recipient, Span(start, start + len(token)), draft.type, draft.sure)
+    slots = (draft.actor.slot, draft.recipient.slot if draft.recipient else "")
+    told = Span(start, start + len(token))
+    return Question(text, actor, recipient, told, draft.type, draft.sure, slots, draft.statement is not None)
 
 
 def _within(cast: Cast, token: int, sentence: Span) -> Span | None:

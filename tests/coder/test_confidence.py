@@ -1,0 +1,46 @@
+"""The scale weighs evidence the way anyone would, and its file is whole."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from dragoman.coder.confidence import Evidence, Scale, load_scale
+from dragoman.errors import DataError
+
+EVIDENCE = Evidence(
+    pattern=0.7, agreement=0.9, none=0.05, turned=0.05, is_lone=False, is_inherited=False, is_said=False
+)
+
+
+@pytest.fixture(scope="module")
+def scale() -> Scale:
+    return load_scale()
+
+
+def test_agreement_raises_confidence(scale: Scale) -> None:
+    assert scale.confidence(EVIDENCE) > scale.confidence(replace(EVIDENCE, agreement=0.05))
+
+
+def test_no_event_lowers_confidence(scale: Scale) -> None:
+    assert scale.confidence(EVIDENCE) > scale.confidence(replace(EVIDENCE, none=0.9))
+
+
+def test_confidence_stays_between_nought_and_one(scale: Scale) -> None:
+    surest = Evidence(
+        pattern=1.0, agreement=1.0, none=0.0, turned=0.0, is_lone=False, is_inherited=False, is_said=False
+    )
+    least = Evidence(pattern=0.0, agreement=0.0, none=1.0, turned=1.0, is_lone=True, is_inherited=True, is_said=True)
+    assert 0 < scale.confidence(least) < scale.confidence(surest) < 1
+
+
+def test_certainty_of_no_event_vetoes(scale: Scale) -> None:
+    assert scale.vetoes(replace(EVIDENCE, none=0.999))
+    assert not scale.vetoes(EVIDENCE)
+
+
+def test_a_file_without_a_weight_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "confidence.yaml"
+    path.write_text("weights: {pattern: 1}\nbias: 0\nveto: {none: 1, turned: 1}\nnear: {}\n", encoding="utf-8")
+    with pytest.raises(DataError, match="exactly pattern, agreement"):
+        load_scale(path)

