@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from ..gazetteer import Office
 from .cast import Reference
+from .labels import Labels
 from .roster import Roster
 
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
@@ -21,6 +22,10 @@ class History:
     roster: Roster
     noted: list[Reference] = field(default_factory=list)
     speaking: str | None = None
+    labels: Labels = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.labels = Labels(self.roster.scene, self.roster)
 
     def note(self, reference: Reference) -> None:
         """Remember a reference once it has been read; a label ("PRESIDENT BIDEN:") says who speaks, of whom nothing."""

@@ -11,6 +11,7 @@ from .antecedents import joined_before, own_subject, subjects_before
 from .cast import Reference
 from .genders import gender_of_pronoun, may_be
 from .history import History
+from .labels import Labels
 from .roster import Roster, actor_of
 from .scene import Scene
 from .wordlists import load_nominals
@@ -20,6 +21,8 @@ _REACH_OF_SEVERAL = 2
 _REACH_OF_THINGS = 1
 _PERSONS = ("person", "office")
 _PLURAL_TAGS = ("NNS", "NNPS")
+_SINGULAR = ("i", "my", "me")
+_OF_STATE = ("GOV", "MIL", "LEG", "ELI")
 
 
 def refer_pronoun(scene: Scene, roster: Roster, history: History, token: Token, is_quoted: bool) -> None:
@@ -37,20 +40,51 @@ def refer_pronoun(scene: Scene, roster: Roster, history: History, token: Token, 
         thing = _thing(scene, roster, token)
         ids = (thing,) if thing else ()
     elif sort == "own" and not is_quoted:
-        ids = _own(scene, roster, token)
+        ids = _own(scene, roster, history.labels, token)
     if ids:
         history.note(roster.refer(token.i, token.i + 1, "pronoun", *ids, head=token.i))
 
 
-def _own(scene: Scene, roster: Roster, token: Token) -> tuple[str, ...]:
+def _own(scene: Scene, roster: Roster, labels: Labels, token: Token) -> tuple[str, ...]:
     """ "I" is the author, "we" the issuers of a joint text or else the state whose government publishes."""
-    if token.lower_ in ("i", "my", "me") and roster.author:
+    if _is_of_others_too(token):
+        return ()
+    label = labels.before(token.idx)
+    if label is not None:
+        return _labelled(scene, roster, labels, label, token)
+    if token.lower_ in _SINGULAR and roster.author:
         return (roster.author,)
     if roster.issuers:
         return roster.issuers if len(roster.issuers) > 1 else ()
-    if scene.home and token.lower_ in ("we", "our", "ours", "us"):
-        return (roster.enter(actor_of(scene.gazetteer.state(scene.home), "the state whose government publishes this")),)
-    return ()
+    return _state(scene, roster, scene.home) if token.lower_ not in _SINGULAR else ()
+
+
+def _labelled(scene: Scene, roster: Roster, labels: Labels, label: str, token: Token) -> tuple[str, ...]:
+    """Under a label "I" is whoever it names, and "we" the state whose official that is; a firm's "we" is nobody's."""
+    speaker = labels.speaker(label)
+    if token.lower_ in _SINGULAR:
+        return (speaker,) if speaker else ()
+    if labels.is_official(label):
+        return _state(scene, roster, scene.home)
+    is_official = speaker is not None and roster.actors[speaker].sector in _OF_STATE
+    return _state(scene, roster, roster.country(speaker)) if speaker and is_official else ()
+
+
+def _state(scene: Scene, roster: Roster, country: str | None) -> tuple[str, ...]:
+    if country is None:
+        return ()
+    return (roster.enter(actor_of(scene.gazetteer.state(country), "the state whose officials speak or publish this")),)
+
+
+def _is_of_others_too(token: Token) -> bool:
+    """ "Our shared values", "let us talk", "March for Our Lives": of more than the speaker's side."""
+    words = load_nominals()
+    if token.i and token.text[0].isupper() and not token.is_sent_start and token.lower_ != "i":
+        return True
+    if token.head.lemma_ == "let" or token.doc[token.i - 1].lower_ == "let":
+        return True
+    around = (*token.head.children, *token.head.head.children, token.head)
+    return token.lower_ not in _SINGULAR and any(t.lower_ in words.shared for t in around)
 
 
 def _at(roster: Roster, token: Token) -> Reference | None:
@@ -60,6 +94,9 @@ def _at(roster: Roster, token: Token) -> Reference | None:
 
 def _person(scene: Scene, roster: Roster, history: History, token: Token) -> str | None:
     """Whom "he" or "she" means: the nearest subject that is a person of that gender, else the last one named."""
+    beside = {t.lower_ for t in token.doc[max(token.i - 2, 0) : token.i + 3]}
+    if {"he", "she"} <= beside:
+        return None  # "he or she": anybody
     gender = gender_of_pronoun(token.lower_)
     barred = own_subject(token) if token.dep_ in ("dobj", "dative", "pobj") else None
     kin = load_nominals().kin

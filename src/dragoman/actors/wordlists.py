@@ -46,6 +46,7 @@ class Nominals:
     premises: frozenset[str]
     no_one: frozenset[str]
     moving: frozenset[str]
+    shared: frozenset[str]
     pronouns: dict[str, str]
 
 
@@ -63,7 +64,7 @@ def load_nominals() -> Nominals:
     keys = (
         "pair_people", "pair_sides", "unnamed", "common_offices", "local", "telling", "kin", "bare_people",
         "office_nouns", "plain_words", "impersonal", "home_offices", "near_home", "abroad", "high_offices", "envoys",
-        "partitives", "backing", "premises", "moving", "no_one",
+        "partitives", "backing", "premises", "moving", "no_one", "shared",
     )  # fmt: skip
     words: dict[str, Any] = {key: frozenset(raw[key]) for key in keys}
     return Nominals(groups=groups, pronouns=pronouns, **words)
