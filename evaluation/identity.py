@@ -1,0 +1,276 @@
+"""Measure who is who: each mention of a case is read in its sentence, dated that day, and held against the answer.
+
+    python evaluation/identity.py [--shared ../shared] [--errors] [--only releases]
+
+Prints, by source and by kind of case, how many are answered and how many of the answers are right, in country and in
+actor, and the errors by kind; `--errors` lists each with what was said. The floors stand in
+`tests/identity_floors.yaml`. What counts as the actor at a mention is told by `references_at`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from dragoman.actors import cast_actors
+from dragoman.actors.cast import Cast, Reference
+from dragoman.intake import NOWHERE, read_text
+from dragoman.model import Actor
+from dragoman.parse import parse_report
+from dragoman.pipeline import Pipeline
+from dragoman.text.normalise import fold
+from identity_cases import HERE, NOBODY, Case, load_gold, load_pairs, load_table
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+FLOORS = Path(__file__).resolve().parents[1] / "tests" / "identity_floors.yaml"
+SHARED_SOURCES = ("gold", "pairs")
+UNNAMED = "person not named"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was said at a case's mention. `countries` is empty where nothing was said of whose it is.
+
+    `fault` is the kind of error, None where country and actor are right.
+    """
+
+    case: Case
+    actors: tuple[Actor, ...]
+    countries: frozenset[str]
+    fault: str | None
+
+    @property
+    def is_answered(self) -> bool:
+        return bool(self.countries)
+
+    @property
+    def is_country_right(self) -> bool:
+        return self.is_answered and self.fault in (None, "wrong person", "wrong sense", UNNAMED)
+
+    @property
+    def is_actor_right(self) -> bool:
+        return self.fault is None
+
+
+class Reader:
+    """Reads cases with one pipeline."""
+
+    def __init__(self) -> None:
+        self.pipeline = Pipeline()
+
+    def answer(self, case: Case) -> Answer:
+        """Read the sentence as a report of that day, up to its cast, and judge what it says at the mention."""
+        report = read_text(
+            case.sentence, NOWHERE, self.pipeline.settings,
+            published=case.date, publisher=case.publisher, language="en",
+        )  # fmt: skip
+        cast = cast_actors(parse_report(report, self.pipeline.language_model), self.pipeline.gazetteer)
+        found = references_at(cast, *_place(case, report.text), case.is_somebody)
+        actors = tuple(cast.by_id[id] for id in found.actors) if found else ()
+        countries = frozenset(code for actor in actors if (code := country_of(actor)))
+        return Answer(case, actors, countries, self._fault(case, actors, countries))
+
+    def _fault(self, case: Case, actors: tuple[Actor, ...], countries: frozenset[str]) -> str | None:
+        if not countries:
+            if not case.is_somebody:
+                return None
+            undecided = any(actor.candidates for actor in actors)
+            return "undecided" if undecided else "no country" if actors else "no actor"
+        if not all(country in case.countries for country in countries):
+            return "wrong country" if case.countries != (NOBODY,) else "nobody taken for somebody"
+        if not case.actors or any(self._is(actor, wanted) for actor in actors for wanted in case.actors):
+            return None
+        if any(":" in wanted for wanted in case.actors):
+            return "wrong sense"
+        return UNNAMED if all(actor.kind != "person" for actor in actors) else "wrong person"
+
+    def _is(self, actor: Actor, wanted: str) -> bool:
+        """Whether an actor is the one wanted: by id, by name in any order of its words, or by the table of people."""
+        if ":" in wanted:
+            return actor.id == wanted
+        told, asked = _words(actor.name), _words(wanted)
+        if told and (told <= asked or asked <= told):
+            return True
+        terms = self.pipeline.gazetteer.people(wanted)
+        return actor.wikidata is not None and actor.wikidata in {term.wikidata for term in terms}
+
+
+def _place(case: Case, text: str) -> tuple[int, int]:
+    """Where a case's mention stands in the report's text, which may have tidied spaces and marks before it."""
+    before = case.sentence[: case.start].count(case.mention)
+    at = -1
+    for _ in range(before + 1):
+        at = text.index(case.mention, at + 1)
+    return at, at + len(case.mention)
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(fold(name).replace("-", " ").replace(",", " ").split())
+
+
+def country_of(actor: Actor) -> str | None:
+    """Whose an actor is: a state's code; "IGO" for an international organisation and its people; None untold."""
+    if actor.country:
+        return actor.country
+    of_organisation = actor.sector == "IGO" or (actor.of or "").startswith("org:")
+    return "IGO" if of_organisation or actor.id.startswith("org:") else None
+
+
+def references_at(cast: Cast, start: int, end: int, is_somebody: bool) -> Reference | None:
+    """The reference that a mention `[start, end)` of characters is told by.
+
+    One that shares the mention's head: headed within it, or, where somebody is asked for, holding its head ("Georgia"
+    in "the President of Georgia"); else one that opens the mention ("Israeli" of "Israeli tanks"). Of several, the one
+    whose words are most nearly the mention's.
+    """
+    doc = cast.parsed.doc
+    inside = [token.i for token in doc if token.idx < end and token.idx + len(token) > start]
+    if not inside:
+        return None
+    first, last = inside[0], inside[-1] + 1
+    head = doc[first:last].root.i
+    opening = first + (doc[first].lower_ in ("the", "a", "an") and last - first > 1)
+    near = [
+        r for r in cast.references
+        if first <= r.head < last and (r.start <= head < r.end or r.start <= opening < r.end)
+        or is_somebody and r.start <= head < r.end
+    ]  # fmt: skip
+    return max(near, key=lambda r: (_likeness(r, first, last), r.start <= head < r.end), default=None)
+
+
+def _likeness(reference: Reference, first: int, last: int) -> float:
+    """The share of tokens in common of all that either holds."""
+    common = min(reference.end, last) - max(reference.start, first)
+    return common / (max(reference.end, last) - min(reference.start, first))
+
+
+@dataclass(frozen=True)
+class Tally:
+    """The figures of some answers, all shares of 1."""
+
+    answers: tuple[Answer, ...]
+
+    @cached_property
+    def asked(self) -> tuple[Answer, ...]:
+        return tuple(a for a in self.answers if a.case.is_somebody)
+
+    @property
+    def answering(self) -> float:
+        """Of the cases that ask for somebody, those answered."""
+        return _share(self.asked, lambda a: a.is_answered)
+
+    @property
+    def country_right(self) -> float:
+        """Of all cases answered, also where nobody is asked for, those right in country."""
+        return _share([a for a in self.answers if a.is_answered], lambda a: a.is_country_right)
+
+    @property
+    def actor_right(self) -> float:
+        """Of the cases that ask for somebody by name or id and are right in country, those right in actor."""
+        return _share([a for a in self.asked if a.case.actors and a.is_country_right], lambda a: a.is_actor_right)
+
+    @property
+    def silent_right(self) -> float:
+        """Of the cases that are nobody's alone, those where nothing was said."""
+        return _share([a for a in self.answers if a.case.countries == (NOBODY,)], lambda a: not a.is_answered)
+
+    @property
+    def figures(self) -> dict[str, float]:
+        return {
+            "answering": self.answering,
+            "country right": self.country_right,
+            "actor right": self.actor_right,
+            "silent right": self.silent_right,
+        }
+
+
+def _share(answers: Iterable[Answer], holds: Callable[[Answer], bool]) -> float:
+    listed = [holds(answer) for answer in answers]
+    return sum(listed) / len(listed) if listed else 1.0
+
+
+def load_shared(shared: Path) -> tuple[Case, ...]:
+    """The cases whose words lie in ../shared."""
+    return (*load_gold(shared), *load_pairs(shared))
+
+
+def load_floors() -> dict[str, Any]:
+    """Floors by group of cases, "table" or "shared", with the digest of the answers they were measured on."""
+    floors: dict[str, Any] = yaml.safe_load(FLOORS.read_text(encoding="utf-8"))
+    return floors
+
+
+def digest_of(*paths: Path) -> str:
+    """What floors were measured on: changes with any byte of the files."""
+    return hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()[:16]
+
+
+def answer_files(group: str, shared: Path) -> tuple[Path, ...]:
+    """The files that hold the answers of a group of cases."""
+    if group == "table":
+        return (HERE / "cases.csv",)
+    given = (shared / "eval" / name for name in ("plover_gsr_cameo.json", "plv_train.tsv"))
+    return (HERE / "plv.csv", HERE / "plover_faults.csv", *given)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path, default=SHARED)
+    parser.add_argument("--only", choices=("releases", "own", *SHARED_SOURCES))
+    parser.add_argument("--errors", action="store_true", help="list every error with what was said")
+    options = parser.parse_args()
+    cases = list(load_table())
+    if options.shared.is_dir():
+        cases += load_shared(options.shared)
+    else:
+        print(f"{options.shared}: not here; the gold records and the pairs are left out", file=sys.stderr)
+    reader = Reader()
+    answers = [reader.answer(case) for case in cases if options.only in (None, case.source)]
+    for line in (*report(answers), *(list_errors(answers) if options.errors else ())):
+        print(line)
+
+
+def report(answers: list[Answer]) -> Iterator[str]:
+    """The tables: all, by source, by kind of our own cases, and the errors by kind."""
+    yield f"{'':28s} {'cases':>6s} {'answering':>10s} {'country':>8s} {'actor':>8s} {'silent':>8s}"
+    yield _line("all", answers)
+    for source in dict.fromkeys(a.case.source for a in answers):
+        yield _line(source, [a for a in answers if a.case.source == source])
+    for kind in dict.fromkeys(a.case.kind for a in answers if a.case.source in ("releases", "own")):
+        own = [a for a in answers if a.case.kind == kind and a.case.source in ("releases", "own")]
+        yield _line(f"  {kind}", own)
+    counts = Counter((a.fault, a.case.source) for a in answers if a.fault)
+    yield ""
+    for fault, total in Counter(a.fault for a in answers if a.fault).most_common():
+        parts = ", ".join(f"{source} {n}" for (kind, source), n in counts.items() if kind == fault)
+        yield f"{fault:28s} {total:4d}   {parts}"
+
+
+def _line(name: str, answers: list[Answer]) -> str:
+    f = Tally(tuple(answers)).figures
+    shares = f"{f['answering']:10.3f} {f['country right']:8.3f} {f['actor right']:8.3f} {f['silent right']:8.3f}"
+    return f"{name:28s} {len(answers):6d} {shares}"
+
+
+def list_errors(answers: list[Answer]) -> Iterator[str]:
+    """Each error: the case, the words, what was wanted and what was said."""
+    for answer in sorted((a for a in answers if a.fault), key=lambda a: (a.fault or "", a.case.source, a.case.id)):
+        case = answer.case
+        wanted = "/".join(case.countries) + (f" {'/'.join(case.actors)}" if case.actors else "")
+        said = "; ".join(f"{a.name} [{country_of(a)}] {a.id}" for a in answer.actors) or "nothing"
+        yield f"\n{answer.fault} | {case.source} {case.id} | {case.kind} | {case.date or 'no date'}"
+        yield f"  {case.sentence[: case.start]}«{case.mention}»{case.sentence[case.end :]}"
+        yield f"  wanted {wanted}; said {said}"
+
+
+if __name__ == "__main__":
+    main()
