@@ -21,6 +21,8 @@ from typing import Any
 
 import yaml
 
+from spacy.tokens import Token
+
 from dragoman.actors import cast_actors
 from dragoman.actors.cast import Cast, Reference
 from dragoman.intake import NOWHERE, read_text
@@ -34,6 +36,8 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 FLOORS = Path(__file__).resolve().parents[1] / "tests" / "identity_floors.yaml"
 SHARED_SOURCES = ("gold", "pairs")
 UNNAMED = "person not named"
+# Nouns that count what follows "of".
+_AMOUNTS = frozenset({"group", "number", "member", "hundred", "thousand", "dozen", "ten"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,7 @@ class Reader:
         )  # fmt: skip
         cast = cast_actors(parse_report(report, self.pipeline.language_model), self.pipeline.gazetteer)
         found = references_at(cast, *_place(case, report.text), case.is_somebody)
-        actors = tuple(cast.by_id[id] for id in found.actors) if found else ()
+        actors = _of_mention(case, tuple(cast.by_id[id] for id in found.actors) if found else (), found)
         countries = frozenset(code for actor in actors if (code := country_of(actor)))
         return Answer(case, actors, countries, self._fault(case, actors, countries))
 
@@ -104,6 +108,13 @@ class Reader:
         return actor.wikidata is not None and actor.wikidata in {term.wikidata for term in terms}
 
 
+def _of_mention(case: Case, actors: tuple[Actor, ...], found: Reference | None) -> tuple[Actor, ...]:
+    """Of the actors of a reference wider than the mention, the one asked for: "Russian" of "U.S. and Russian talks"."""
+    if found is None or len(actors) < 2 or found.span.end - found.span.start <= len(case.mention):
+        return actors
+    return tuple(actor for actor in actors if country_of(actor) in case.countries) or actors
+
+
 def _place(case: Case, text: str) -> tuple[int, int]:
     """Where a case's mention stands in the report's text, which may have tidied spaces and marks before it."""
     before = case.sentence[: case.start].count(case.mention)
@@ -129,22 +140,34 @@ def references_at(cast: Cast, start: int, end: int, is_somebody: bool) -> Refere
     """The reference that a mention `[start, end)` of characters is told by.
 
     One that shares the mention's head: headed within it, or, where somebody is asked for, holding its head ("Georgia"
-    in "the President of Georgia"); else one that opens the mention ("Israeli" of "Israeli tanks"). Of several, the one
-    whose words are most nearly the mention's.
+    in "the President of Georgia"); else one that stands before the head and tells whose it is ("Israeli" of "the two
+    Israeli tanks"). In "a group of British lawmakers" the lawmakers are the head. Of several, the one whose words are
+    most nearly the mention's.
     """
     doc = cast.parsed.doc
     inside = [token.i for token in doc if token.idx < end and token.idx + len(token) > start]
     if not inside:
         return None
     first, last = inside[0], inside[-1] + 1
-    head = doc[first:last].root.i
-    opening = first + (doc[first].lower_ in ("the", "a", "an") and last - first > 1)
+    head = _content(doc[first:last].root, last)
     near = [
         r for r in cast.references
-        if first <= r.head < last and (r.start <= head < r.end or r.start <= opening < r.end)
-        or is_somebody and r.start <= head < r.end
+        if first <= r.head < last and (r.start <= head.i < r.end or r.start <= first < r.end or _is_before(r, head))
+        or is_somebody and r.start <= head.i < r.end
     ]  # fmt: skip
-    return max(near, key=lambda r: (_likeness(r, first, last), r.start <= head < r.end), default=None)
+    return max(near, key=lambda r: (_likeness(r, first, last), r.start <= head.i < r.end), default=None)
+
+
+def _content(head: Token, last: int) -> Token:
+    """What is counted: the lawmakers of "a group of British lawmakers"."""
+    if head.lemma_.lower() not in _AMOUNTS:
+        return head
+    of = (child for child in head.children if child.lower_ == "of" and child.i < last)
+    return next((counted for child in of for counted in child.children if counted.i < last), head)
+
+
+def _is_before(reference: Reference, head: Token) -> bool:
+    return any(child.i == reference.head and child.i < head.i for child in head.children)
 
 
 def _likeness(reference: Reference, first: int, last: int) -> float:

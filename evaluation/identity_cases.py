@@ -89,7 +89,9 @@ def load_gold(shared: Path) -> Iterator[Case]:
     The records carry one made-up date for all, so they are read without one. An actor whose words are not in the
     text is left out; "U.S. ... negotiators" is looked for by its first words.
     """
-    faults = {(row["record"], row["side"], int(row["place"])): row["right"] for row in _rows(HERE / "plover_faults.csv")}
+    faults = {
+        (row["record"], row["side"], int(row["place"])): row["right"] for row in _rows(HERE / "plover_faults.csv")
+    }
     records = json.loads((shared / "eval" / "plover_gsr_cameo.json").read_text(encoding="utf-8"))
     for record in records:
         for side, place, actor in _gold_actors(record):

@@ -58,6 +58,8 @@ def _is_bare_capital(scene: Scene, token: Token) -> bool:
 
 def _name(scene: Scene, roster: Roster, known: Known) -> None:
     entity = known.entity
+    if scene.is_descent(known.start):
+        return
     if entity is None:
         _name_undecided(scene, roster, known)
     elif known.hit.use == "capital":
@@ -105,7 +107,10 @@ def _acts(scene: Scene, known: Known) -> bool:
 
 
 def _is_site(scene: Scene, known: Known) -> bool:
-    """ "Cairo's streets": a possessor of things that a city, not a government, has."""
+    """ "In Cairo's streets": a possessor of things that a city, not a government, has."""
+    head = scene.doc[known.end - 1]
+    if head.dep_ == "poss" and head.head.lemma_.lower() in load_nominals().stances:
+        return False
     before = scene.doc[known.start - 1] if known.start else None
     return before is not None and before.lower_ in _PLACE_WORDS
 

@@ -14,7 +14,7 @@ from ..gazetteer import Office
 from .genders import is_given_name
 from .runs import is_mere_word, name_runs
 from .scene import Known, Scene, Title
-from .wordlists import load_name_words
+from .wordlists import load_name_words, load_nominals
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,12 @@ def _may_be_surname(token: Token) -> bool:
     """A lone capital word is a surname only where the language model sees a person, or it acts by itself."""
     if token.text.isupper() or token.ent_type_ in ("DATE", "TIME", "LAW", "PRODUCT", "EVENT", "WORK_OF_ART"):
         return False
+    before = token.nbor(-1).lower_ if token.i else ""
+    if before == "the" and token.dep_ != "compound":
+        return False  # "to the Moon"
     lends_name = token.dep_ in ("compound", "amod", "nmod") and token.head.text[:1].islower()
+    if lends_name and token.head.lemma_ in load_nominals().groups:
+        lends_name = load_nominals().groups[token.head.lemma_].kind != "government"  # "the Assad regime"
     return not lends_name and (
         token.ent_type_ == "PERSON" or token.dep_ in ("nsubj", "nsubjpass", "poss", "pobj", "dobj", "conj")
     )

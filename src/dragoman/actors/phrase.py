@@ -11,6 +11,8 @@ from .roster import Roster
 from .scene import Known, Scene, Title
 from .wordlists import load_nominals
 
+_WITHIN = frozenset({"in", "throughout", "across"})
+
 
 @dataclass(frozen=True, slots=True)
 class Owner:
@@ -76,7 +78,7 @@ def _owner_at(roster: Roster, i: int) -> Owner | None:
 def _is_stance(scene: Scene, i: int) -> bool:
     """ "pro-Russian": a country behind "pro-" or "anti-" is no owner."""
     before = scene.doc[i - 1].lower_ if i else ""
-    if _is_backer(scene, i):
+    if _is_backer(scene, i) or scene.is_descent(scene.known_at[i].start):
         return True
     hyphened = before in ("-", "–") and i > 1 and scene.doc[i - 2].lower_ in ("pro", "anti", "non", "ex")
     return hyphened or before in ("pro-", "anti-", "non-")
@@ -131,8 +133,10 @@ def _is_owner(scene: Scene, i: int) -> bool:
 
 
 def _after_of(scene: Scene, root: Token) -> Owner | None:
+    """ "The leaders of Chad", "students throughout Chad"."""
+    is_resident = root.lemma_.lower() in load_nominals().residents
     for child in root.children:
-        if child.dep_ == "prep" and child.lower_ in ("of", "from"):
+        if child.dep_ == "prep" and (child.lower_ in ("of", "from") or (is_resident and child.lower_ in _WITHIN)):
             for grandchild in child.children:
                 known = scene.known_at.get(grandchild.i)
                 found = _owner_of_known(scene, known) if known else None

@@ -43,7 +43,10 @@ class Nominals:
     backing: frozenset[str]
     premises: frozenset[str]
     moving: frozenset[str]
+    residents: frozenset[str]
+    stances: frozenset[str]
     pronouns: dict[str, str]
+    title_countries: dict[str, str]
 
 
 @cache
@@ -53,17 +56,17 @@ def load_nominals() -> Nominals:
     groups = {
         word: NounGroup(key, entry["kind"], entry["sector"], entry["name"])
         for key, entry in raw.items()
-        if isinstance(entry, dict)
+        if isinstance(entry, dict) and "words" in entry
         for word in entry["words"]
     }
     pronouns = {w: key.removeprefix("pronouns_") for key in raw if key.startswith("pronouns_") for w in raw[key]}
     keys = (
         "pair_people", "pair_sides", "unnamed", "common_offices", "local", "telling", "kin", "bare_people",
         "office_nouns", "plain_words", "impersonal", "home_offices", "high_offices", "envoys",
-        "partitives", "backing", "premises", "moving",
+        "partitives", "backing", "premises", "moving", "residents", "stances",
     )  # fmt: skip
     words: dict[str, Any] = {key: frozenset(raw[key]) for key in keys}
-    return Nominals(groups=groups, pronouns=pronouns, **words)
+    return Nominals(groups=groups, pronouns=pronouns, title_countries=raw["title_countries"], **words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,12 @@ from .entity import Entity, NameUse
 
 _OPENING = "\"'(“„«["  # what may stand before the first word of a name
 _MOST_SURNAMES = 50  # words whose use is looked for in one text: more make a list of people, and cost time
+_LISTED_BESIDE = 2  # names of a list, on each side, that tell of what kind it is
 _NEAR = 90  # characters before and after a name within which a near cue speaks for one of its bearers
 _LISTING = re.compile(r",? and |, (?:and )?(?:the )?|,? or ")
 _CAPITALISED = re.compile(r" ([A-Z][a-z]{2,})(?![\w-])")
+_PAIRED_BEFORE = re.compile(r"(\w+) and $")
+_PAIRED_AFTER = re.compile(r" and (\w+)(?! \w+ (?:and|,))")
 _PLACE = re.compile(r", ((?:[A-Z]\.){2}|W\.Va\.|[A-Z][a-z]+\.|[A-Z]\w+(?: [A-Z][a-z]+)?)")
 _ONWARD = re.compile(r",? (?:and|or) ([A-Z]\w+(?: [A-Z][a-z]+)?)?|, ([A-Z]\w+(?: [A-Z][a-z]+)?)")
 
@@ -104,7 +107,7 @@ def drop_people(found: list[Match], text: str, cues: Cues) -> list[Match]:
             surnames.update({form.rpartition(" ")[2]} & personal)
         elif form not in personal:
             kept.append(match)
-        elif _ends_person(text, start, cues):
+        elif _ends_person(text, start, cues) or _is_paired(text, match, cues):
             if name.use == "name":
                 surnames.add(form)
         elif form not in surnames and not _begins_person(text, end, name, cues, shown):
@@ -123,6 +126,16 @@ def _ends_person(text: str, start: int, cues: Cues) -> bool:
     if len(last) == 2 and last[1] == "." and last[0].isupper() and len(words) > 1:
         last = words[-2]
     return last.lstrip(_OPENING) in cues.given
+
+
+def _is_paired(text: str, match: Match, cues: Cues) -> bool:
+    """ "Tanya and Chad", "Chad and Tanya's": a given name beside another."""
+    start, end, name = match
+    if name.form not in cues.given_places or name.use != "name":
+        return False
+    before, after = _PAIRED_BEFORE.search(text, max(0, start - 30), start), _PAIRED_AFTER.match(text, end)
+    beside = {found[1] for found in (before, after) if found is not None}
+    return bool(beside & cues.given - cues.given_places)
 
 
 def _begins_person(text: str, end: int, name: Name, cues: Cues, shown: dict[str, bool]) -> bool:
@@ -283,11 +296,14 @@ def _kind(entity: Entity) -> tuple[str, bool]:
 
 
 def _neighbours(found: list[Match], at: int, text: str) -> list[tuple[str, bool]]:
-    """The kinds of the names listed next to this one: none, one or two."""
-    start, end, _ = found[at]
-    neighbours = []
-    if at and _LISTING.fullmatch(text, found[at - 1][1], start):
-        neighbours.append(found[at - 1][2])
-    if at + 1 < len(found) and _LISTING.fullmatch(text, end, found[at + 1][0]):
-        neighbours.append(found[at + 1][2])
+    """The kinds of the names listed around this one: up to two on each side."""
+    neighbours: list[Name] = []
+    for step in (-1, 1):
+        here = at
+        while abs(here + step - at) <= _LISTED_BESIDE and 0 <= here + step < len(found):
+            left, right = sorted((here, here + step))
+            if not _LISTING.fullmatch(text, found[left][1], found[right][0]):
+                break
+            here += step
+            neighbours.append(found[here][2])
     return [_kind(other.entities[0]) for other in neighbours]
