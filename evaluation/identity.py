@@ -20,7 +20,6 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-
 from spacy.tokens import Token
 
 from dragoman.actors import cast_actors
@@ -152,8 +151,8 @@ def references_at(cast: Cast, start: int, end: int, is_somebody: bool) -> Refere
     head = _content(doc[first:last].root, last)
     near = [
         r for r in cast.references
-        if first <= r.head < last and (r.start <= head.i < r.end or r.start <= first < r.end or _is_before(r, head))
-        or is_somebody and r.start <= head.i < r.end
+        if (first <= r.head < last and (r.start <= head.i < r.end or r.start <= first < r.end or _is_before(r, head)))
+        or (is_somebody and r.start <= head.i < r.end)
     ]  # fmt: skip
     return max(near, key=lambda r: (_likeness(r, first, last), r.start <= head.i < r.end), default=None)
 
@@ -167,7 +166,9 @@ def _content(head: Token, last: int) -> Token:
 
 
 def _is_before(reference: Reference, head: Token) -> bool:
-    return any(child.i == reference.head and child.i < head.i for child in head.children)
+    """Whether a reference stands before a head, right beside it or hung on it by the grammar."""
+    is_hung = any(child.i == reference.head and child.i < head.i for child in head.children)
+    return is_hung or reference.end == head.i
 
 
 def _likeness(reference: Reference, first: int, last: int) -> float:

@@ -78,8 +78,8 @@ def load_pairs(shared: Path) -> Iterator[Case]:
         pair = pairs[row["row"]]
         start, end = locate(pair["sentence"], pair[row["side"]], 1)
         yield Case(
-            f"{row['row']} {row['side']}", "pairs", row["kind"], pair["sentence"], start, end, row["date"] or None, None,
-            tuple(row["expected_country"].split("|")), _listed(row["expected_actor"]),
+            f"{row['row']} {row['side']}", "pairs", row["kind"], pair["sentence"], start, end,
+            row["date"] or None, None, tuple(row["expected_country"].split("|")), _listed(row["expected_actor"]),
         )  # fmt: skip
 
 

@@ -16,6 +16,8 @@ from .runs import is_mere_word, name_runs
 from .scene import Known, Scene, Title
 from .wordlists import load_name_words, load_nominals
 
+_ORIGIN_REACH = 7
+
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
@@ -162,9 +164,11 @@ def _from_the_left(scene: Scene, start: int, end: int) -> PersonName:
     found = _title_before(scene, start)
     if not found:
         opens = start - 1 if start and doc[start - 1].lower_ in load_name_words().honorifics else start
-        return PersonName(opens, end, start, end, None, False, None, None, None, None)
+        origin = _origin_before(scene, start) if opens == start else None
+        return PersonName(opens, end, start, end, None, False, origin, None, None, None)
     title, _, of_country = found
     opens, known, is_former, counterpart = _before_title(scene, title.start)
+    known = known or scene.known_by_start.get(title.start)  # "U.S. Secretary of State" is one title
     of_name = _name_ending_at(scene, opens) if known is None else None
     closes, after = _of_after(scene, end) if of_country is None and known is None else (end, None)
     beside = of_country or known or after
@@ -174,6 +178,20 @@ def _from_the_left(scene: Scene, start: int, end: int) -> PersonName:
     return PersonName(
         opens, closes, start, end, title.office, is_former, scene.country_of(beside), organisation, of_name, counterpart
     )
+
+
+def _origin_before(scene: Scene, start: int) -> str | None:
+    """The country of "Australian cross recipient X", "former Germany defender X": nouns in the singular between."""
+    at = start - 1
+    while (
+        at >= 0 and start - at < _ORIGIN_REACH and scene.doc[at].tag_ in ("NN", "JJ", "CC") and at not in scene.known_at
+    ):
+        at -= 1
+    known = scene.known_at.get(at)
+    if known is None or at == start - 1 or scene.doc[start - 1].tag_ != "NN" or known.end != at + 1:
+        return None
+    is_capital = known.hit.use in ("capital", "metonym")
+    return None if is_capital or scene.is_descent(known.start) else scene.country_of(known)
 
 
 def _of_states(known: Known | None) -> str | None:

@@ -16,7 +16,7 @@ from .scene import CIVIL_HEAD, COUNTERPART, Scene
 from .spelling import is_misspelt, misspelt_holder
 from .wordlists import load_name_words, load_nominals
 
-_FEW_BEARERS = 2
+_FEW_BEARERS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ def _terms(scene: Scene, text: str, name: PersonName) -> tuple[Term, ...]:
     if len(_words(scene, name)) > 1 or not terms:
         return terms
     if scene.day is None:
-        return _undated(terms, name)
+        return _undated(scene, text, terms, name)
     # A surname alone is taken for a person of the gazetteer only while that person holds office, or with a title.
     holding = tuple(t for t in terms if _holds(t, scene.day))
     office = name.office
@@ -142,17 +142,17 @@ def _terms(scene: Scene, text: str, name: PersonName) -> tuple[Term, ...]:
     return titled or holding or _past(scene, text, name) or _once_high(scene, text, terms)
 
 
-def _undated(terms: tuple[Term, ...], name: PersonName) -> tuple[Term, ...]:
+def _undated(scene: Scene, text: str, terms: tuple[Term, ...], name: PersonName) -> tuple[Term, ...]:
     """Without a day, those who ever held the office that a surname is given with; bare, the one who held a high one."""
     if name.office is not None:
         return tuple(term for term in terms if term.office == name.office.id)
-    high = any(term.office in load_nominals().high_offices for term in terms)
-    return terms if high and len({term.person_id for term in terms}) == 1 else ()
+    return _once_high(scene, text, terms)
 
 
 def _once_high(scene: Scene, text: str, terms: tuple[Term, ...]) -> tuple[Term, ...]:
-    """ "Trump" between two terms: the one who held a high office in the years before, of a surname that few bear."""
-    high = tuple(t for t in terms if t.office in load_nominals().high_offices and (t.start or "9999") <= scene.day[:10])
+    """ "Trump" between two terms: the one of a surname that few bear who has held a high office."""
+    day = scene.day or "9999"
+    high = tuple(t for t in terms if t.office in load_nominals().high_offices and (t.start or "9999") <= day)
     few = scene.gazetteer.bearers(text) <= _FEW_BEARERS
     return high if few and len({term.person_id for term in high}) == 1 else ()
 

@@ -215,7 +215,9 @@ def decide_shared(found: list[Match], text: str, cues: Cues) -> list[Match]:
         if len(name.entities) < 2 and name.form not in cues.readings:
             decided.append(found[at])
         elif bearers := _bearers(found, at, told):
-            decided.append((start, end, replace(name, entities=bearers)))
+            # A namesake is no capital, even where the other bearer is one: the state of Washington.
+            use: NameUse = name.use if bearers[0] in name.entities else "name"
+            decided.append((start, end, replace(name, entities=bearers, use=use)))
     return decided
 
 
