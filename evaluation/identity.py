@@ -35,6 +35,8 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 FLOORS = Path(__file__).resolve().parents[1] / "tests" / "identity_floors.yaml"
 SHARED_SOURCES = ("gold", "pairs")
 UNNAMED = "person not named"
+# Sectors of gold actors that act for states; the others are people, movements, firms and places by their inhabitants.
+_OF_STATES = frozenset({"no sector", "GOV", "LEG", "JUD", "MIL", "COP", "SPY"})
 # Nouns that count what follows "of".
 _AMOUNTS = frozenset({"group", "number", "member", "hundred", "thousand", "dozen", "ten"})
 
@@ -187,6 +189,15 @@ class Tally:
     def asked(self) -> tuple[Answer, ...]:
         return tuple(a for a in self.answers if a.case.is_somebody)
 
+    @cached_property
+    def named(self) -> tuple[Answer, ...]:
+        """Right in country, and asked for by name or id."""
+        return tuple(a for a in self.asked if a.case.actors and a.is_country_right)
+
+    @cached_property
+    def nobodies(self) -> tuple[Answer, ...]:
+        return tuple(a for a in self.answers if a.case.countries == (NOBODY,))
+
     @property
     def answering(self) -> float:
         """Of the cases that ask for somebody, those answered."""
@@ -200,12 +211,12 @@ class Tally:
     @property
     def actor_right(self) -> float:
         """Of the cases that ask for somebody by name or id and are right in country, those right in actor."""
-        return _share([a for a in self.asked if a.case.actors and a.is_country_right], lambda a: a.is_actor_right)
+        return _share(self.named, lambda a: a.is_actor_right)
 
     @property
     def silent_right(self) -> float:
         """Of the cases that are nobody's alone, those where nothing was said."""
-        return _share([a for a in self.answers if a.case.countries == (NOBODY,)], lambda a: not a.is_answered)
+        return _share(self.nobodies, lambda a: not a.is_answered)
 
     @property
     def figures(self) -> dict[str, float]:
@@ -269,6 +280,9 @@ def report(answers: list[Answer]) -> Iterator[str]:
     yield _line("all", answers)
     for source in dict.fromkeys(a.case.source for a in answers):
         yield _line(source, [a for a in answers if a.case.source == source])
+    gold = [a for a in answers if a.case.source == "gold"]
+    yield _line("  gold, states and their arms", [a for a in gold if a.case.kind in _OF_STATES])
+    yield _line("  gold, others", [a for a in gold if a.case.kind not in _OF_STATES])
     for kind in dict.fromkeys(a.case.kind for a in answers if a.case.source in ("releases", "own")):
         own = [a for a in answers if a.case.kind == kind and a.case.source in ("releases", "own")]
         yield _line(f"  {kind}", own)
@@ -280,9 +294,10 @@ def report(answers: list[Answer]) -> Iterator[str]:
 
 
 def _line(name: str, answers: list[Answer]) -> str:
-    f = Tally(tuple(answers)).figures
-    shares = f"{f['answering']:10.3f} {f['country right']:8.3f} {f['actor right']:8.3f} {f['silent right']:8.3f}"
-    return f"{name:28s} {len(answers):6d} {shares}"
+    tally = Tally(tuple(answers))
+    asked = (tally.asked, [a for a in answers if a.is_answered], tally.named, tally.nobodies)
+    shares = zip(tally.figures.values(), asked, (10, 8, 8, 8), strict=True)
+    return f"{name:28s} {len(answers):6d} " + " ".join(f"{f:{w}.3f}" if of else f"{'–':>{w}s}" for f, of, w in shares)
 
 
 def list_errors(answers: list[Answer]) -> Iterator[str]:

@@ -39,7 +39,7 @@ def _read_on(scene: Scene, roster: Roster) -> None:
     """Nouns and pronouns in text order, each looking back on what was named before it."""
     history = History(roster)
     named = sorted(roster.references, key=lambda r: r.head)
-    phrases = _possessors(scene) | {chunk.root.i: (chunk.start, chunk.end) for chunk in scene.doc.noun_chunks}
+    phrases = {chunk.root.i: (chunk.start, chunk.end) for chunk in scene.doc.noun_chunks}
     pronouns = load_nominals().pronouns
     quoted = _Quoted(scene)
     at = 0
@@ -51,12 +51,6 @@ def _read_on(scene: Scene, roster: Roster) -> None:
             refer_pronoun(scene, roster, history, token, quoted.holds(token.idx))
         elif token.i in phrases and token.i not in roster.heads and not scene.is_within(token):
             refer_nominal(scene, roster, history, *phrases[token.i], token)
-
-
-def _possessors(scene: Scene) -> dict[int, tuple[int, int]]:
-    """Titles that possess, by their heads, which are no phrases of their own to the parser: "the Pope's advocacy"."""
-    heads = (t for t in scene.doc if t.dep_ == "poss" and t.i in scene.title_at and t.tag_ in ("NN", "NNP"))
-    return {head.i: (head.left_edge.i, head.i + 1) for head in heads}
 
 
 def _author(scene: Scene, roster: Roster) -> str | None:
