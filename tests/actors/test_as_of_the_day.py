@@ -41,11 +41,10 @@ def test_the_former_president_is_not_the_present_one() -> None:
 
 def test_a_post_after_another_persons_in_a_list_is_no_apposition() -> None:
     text = (
-        "They called President of the European Council Charles Michel, the President of Azerbaijan and Poland's army."
+        "France told of a talk with President of the European Council Charles Michel, "
+        "the President of Azerbaijan and the Prime Minister of Armenia."
     )
-    (actor,) = meant_by("the President of Azerbaijan", text, "2022-02-08") or meant_by(
-        "the President of Azerbaijan and", text, "2022-02-08"
-    )
+    (actor,) = meant_by("the President", text, "2022-02-08")
     assert actor.name == "Ilham Aliyev"
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from identity import Reader, Tally, answer_files, digest_of, load_floors, load_shared
+from identity import Tally, answer_files, digest_of, load_floors, load_shared
 from identity_cases import Case, load_table, locate
+from identity_reading import Reader
 
 
 @pytest.fixture(scope="module")

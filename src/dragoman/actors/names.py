@@ -12,11 +12,10 @@ from spacy.tokens import Token
 
 from ..gazetteer import Office
 from .genders import is_given_name
+from .origins import home_after, origin_before
 from .runs import is_mere_word, name_runs
 from .scene import Known, Scene, Title
 from .wordlists import load_name_words, load_nominals
-
-_ORIGIN_REACH = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +163,7 @@ def _from_the_left(scene: Scene, start: int, end: int) -> PersonName:
     found = _title_before(scene, start)
     if not found:
         opens = start - 1 if start and doc[start - 1].lower_ in load_name_words().honorifics else start
-        origin = _origin_before(scene, start) if opens == start else None
+        origin = origin_before(scene, start) if opens == start else None
         return PersonName(opens, end, start, end, None, False, origin, None, None, None)
     title, _, of_country = found
     opens, known, is_former, counterpart = _before_title(scene, title.start)
@@ -178,20 +177,6 @@ def _from_the_left(scene: Scene, start: int, end: int) -> PersonName:
     return PersonName(
         opens, closes, start, end, title.office, is_former, scene.country_of(beside), organisation, of_name, counterpart
     )
-
-
-def _origin_before(scene: Scene, start: int) -> str | None:
-    """The country of "Australian cross recipient X", "former Germany defender X": nouns in the singular between."""
-    at = start - 1
-    while (
-        at >= 0 and start - at < _ORIGIN_REACH and scene.doc[at].tag_ in ("NN", "JJ", "CC") and at not in scene.known_at
-    ):
-        at -= 1
-    known = scene.known_at.get(at)
-    if known is None or at == start - 1 or scene.doc[start - 1].tag_ != "NN" or known.end != at + 1:
-        return None
-    is_capital = known.hit.use in ("capital", "metonym")
-    return None if is_capital or scene.is_descent(known.start) else scene.country_of(known)
 
 
 def _of_states(known: Known | None) -> str | None:
@@ -284,22 +269,13 @@ def _from_the_right(scene: Scene, name: PersonName) -> PersonName:
                 )
         if doc[here].is_punct or doc[here].pos_ == "VERB" or (here == at + 1 and doc[here].lower_ in ("and", "or")):
             break
-    country = _home_after(scene, at)
+    country = home_after(scene, at)
     return replace(name, country=country) if country else name
 
 
 def _is_anothers(scene: Scene, title: Title) -> bool:
     """A title in a list belongs to the name that follows: "Ann Lee, Deputy Assistant Paul Roy, …"."""
     return title.end < len(scene.doc) and _is_bare_name(scene, title.end) and scene.doc[title.end].tag_ == "NNP"
-
-
-def _home_after(scene: Scene, at: int) -> str | None:
-    """ "Ramin Toloui, of Iowa, to be …": where one is from."""
-    doc = scene.doc
-    if doc[at + 1].lower_ != "of" or at + 2 >= len(doc):
-        return None
-    here = at + 3 if doc[at + 2].lower_ == "the" and at + 3 < len(doc) else at + 2
-    return scene.country_of(scene.known_by_start.get(here))
 
 
 def _is_bare_name(scene: Scene, i: int) -> bool:
