@@ -6,11 +6,12 @@ A capital city is a place unless the grammar makes it act: then it stands for it
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from ..gazetteer import Entity
-from ..model import MentionForm
+from ..model import Actor, MentionForm
 from .roster import Roster, actor_of, draft
 from .scene import Known, Scene
 from .wordlists import load_name_words, load_nominals
@@ -58,6 +59,8 @@ def _is_bare_capital(scene: Scene, token: Token) -> bool:
 
 def _name(scene: Scene, roster: Roster, known: Known) -> None:
     entity = known.entity
+    if scene.is_descent(known.start):
+        return
     if entity is None:
         _name_undecided(scene, roster, known)
     elif known.hit.use == "capital":
@@ -66,8 +69,18 @@ def _name(scene: Scene, roster: Roster, known: Known) -> None:
         return
     else:
         form: MentionForm = "metonym" if known.hit.use == "metonym" else "name"
-        id = roster.enter(actor_of(entity, _basis(scene, known, entity)))
+        id = roster.enter(_of_its_country(scene, known, actor_of(entity, _basis(scene, known, entity))))
         roster.refer(known.start, known.end, form, id)
+
+
+def _of_its_country(scene: Scene, known: Known, actor: Actor) -> Actor:
+    """ "Iraqi Kurds": a people of several states, here of one."""
+    before = scene.known_by_end.get(known.start)
+    country = scene.country_of(before) if before and before.hit.use == "demonym" else None
+    if country is None or actor.country or actor.kind != "group":
+        return actor
+    name = scene.words(before.start if before else known.start, known.end)
+    return replace(actor, id=f"{actor.id}-{country}", name=name, country=country)
 
 
 def _is_whereabouts(scene: Scene, known: Known) -> bool:
@@ -105,7 +118,10 @@ def _acts(scene: Scene, known: Known) -> bool:
 
 
 def _is_site(scene: Scene, known: Known) -> bool:
-    """ "Cairo's streets": a possessor of things that a city, not a government, has."""
+    """ "In Cairo's streets": a possessor of things that a city, not a government, has."""
+    head = scene.doc[known.end - 1]
+    if head.dep_ == "poss" and head.head.lemma_.lower() in load_nominals().stances:
+        return False
     before = scene.doc[known.start - 1] if known.start else None
     return before is not None and before.lower_ in _PLACE_WORDS
 

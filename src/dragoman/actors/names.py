@@ -12,9 +12,10 @@ from spacy.tokens import Token
 
 from ..gazetteer import Office
 from .genders import is_given_name
+from .origins import home_after, origin_before
 from .runs import is_made_of_words, is_mere_word, name_runs
 from .scene import Known, Scene, Title
-from .wordlists import load_name_words
+from .wordlists import load_name_words, load_nominals
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,12 @@ def _may_be_surname(token: Token) -> bool:
     """A lone capital word is a surname only where the language model sees a person, or it acts by itself."""
     if token.text.isupper() or token.ent_type_ in ("DATE", "TIME", "LAW", "PRODUCT", "EVENT", "WORK_OF_ART"):
         return False
+    before = token.nbor(-1).lower_ if token.i else ""
+    if before == "the" and token.dep_ != "compound":
+        return False  # "to the Moon"
     lends_name = token.dep_ in ("compound", "amod", "nmod") and token.head.text[:1].islower()
+    if lends_name and token.head.lemma_ in load_nominals().groups:
+        lends_name = load_nominals().groups[token.head.lemma_].kind != "government"  # "the Assad regime"
     return not lends_name and (
         token.ent_type_ == "PERSON" or token.dep_ in ("nsubj", "nsubjpass", "poss", "pobj", "dobj", "conj")
     )
@@ -167,9 +173,11 @@ def _from_the_left(scene: Scene, start: int, end: int) -> PersonName:
     found = _title_before(scene, start)
     if not found:
         opens = start - 1 if start and doc[start - 1].lower_ in load_name_words().honorifics else start
-        return PersonName(opens, end, start, end, None, False, None, None, None, None)
+        origin = origin_before(scene, start) if opens == start else None
+        return PersonName(opens, end, start, end, None, False, origin, None, None, None)
     title, _, of_country = found
     opens, known, is_former, counterpart = _before_title(scene, title.start)
+    known = known or scene.known_by_start.get(title.start)  # "U.S. Secretary of State" is one title
     of_name = _name_ending_at(scene, opens) if known is None else None
     closes, after = _of_after(scene, end) if of_country is None and known is None else (end, None)
     beside = of_country or known or after
@@ -275,22 +283,13 @@ def _from_the_right(scene: Scene, name: PersonName) -> PersonName:
                 )
         if doc[here].is_punct or doc[here].pos_ == "VERB" or (here == at + 1 and doc[here].lower_ in ("and", "or")):
             break
-    country = _home_after(scene, at)
+    country = home_after(scene, at)
     return replace(name, country=country) if country else name
 
 
 def _is_anothers(scene: Scene, title: Title) -> bool:
     """A title in a list belongs to the name that follows: "Ann Lee, Deputy Assistant Paul Roy, …"."""
     return title.end < len(scene.doc) and _is_bare_name(scene, title.end) and scene.doc[title.end].tag_ == "NNP"
-
-
-def _home_after(scene: Scene, at: int) -> str | None:
-    """ "Ramin Toloui, of Iowa, to be …": where one is from."""
-    doc = scene.doc
-    if doc[at + 1].lower_ != "of" or at + 2 >= len(doc):
-        return None
-    here = at + 3 if doc[at + 2].lower_ == "the" and at + 3 < len(doc) else at + 2
-    return scene.country_of(scene.known_by_start.get(here))
 
 
 def _is_bare_name(scene: Scene, i: int) -> bool:

@@ -14,7 +14,7 @@ from ..gazetteer import Office
 from .groups import group_actors, is_part
 from .history import History
 from .offices import office_actors
-from .phrase import NounPhrase, find_owner, find_owners
+from .phrase import NounPhrase, Owner, find_owner, find_owners
 from .roster import Roster
 from .scene import Scene
 from .together import sides_together
@@ -25,11 +25,12 @@ _AS_STATES = frozenset({"country", "nation", "state", "capital", "government"})
 
 def refer_nominal(scene: Scene, roster: Roster, history: History, start: int, end: int, root: Token) -> None:
     """Resolve the noun phrase `[start, end)` with head `root`, if its noun is one that acts."""
-    named = _apposed(scene, roster, start, root) if root.i in scene.title_at else None
+    owner = find_owner(scene, roster, start, root)
+    named = _apposed(scene, roster, start, root, owner) if root.i in scene.title_at else None
     if named is not None:
         roster.refer(start, end, "nominal", named, head=root.i)
         return
-    phrase = NounPhrase(scene, roster, history, start, end, root, find_owner(scene, roster, start, root))
+    phrase = NounPhrase(scene, roster, history, start, end, root, owner)
     ids = sides_together(phrase) if phrase.is_plural and _is_shared(phrase) else ()
     if not ids and phrase.title:
         ids = _office_actors(phrase, phrase.title.office)
@@ -40,13 +41,18 @@ def refer_nominal(scene: Scene, roster: Roster, history: History, start: int, en
         history.note(roster.refer(start, end, "nominal", *ids, head=root.i))
 
 
-def _apposed(scene: Scene, roster: Roster, start: int, root: Token) -> str | None:
-    """A title right after a name and a comma is that person's: "Jake Sullivan, National Security Advisor"."""
+def _apposed(scene: Scene, roster: Roster, start: int, root: Token, owner: Owner | None) -> str | None:
+    """A title right after a name and a comma is that person's: "Jake Sullivan, National Security Advisor".
+
+    Not that of another country in a list: "President of the European Council X, the President of Y and …".
+    """
     if start < 2 or scene.doc[start - 1].text != "," or root.tag_ in ("NNS", "NNPS"):
         return None
     at = roster.heads.get(start - 2)
     ids = roster.references[at].actors if at is not None else ()
     is_person = len(ids) == 1 and roster.actors[ids[0]].kind == "person"
+    if is_person and at is not None and roster.references[at].form == "title" and owner and owner.country:
+        is_person = roster.country(ids[0]) == owner.country
     return ids[0] if is_person and start - 2 in roster.name_tokens and root.dep_ in ("appos", "conj") else None
 
 

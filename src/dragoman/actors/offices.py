@@ -7,8 +7,9 @@ from ..model import Actor
 from .phrase import NounPhrase, Owner
 from .roster import draft
 from .scene import COUNTERPART
-from .wordlists import load_nominals
+from .wordlists import load_name_words, load_nominals
 
+_MOST_CANDIDATES = 5
 _EACH = frozenset({"each", "every", "no", "any", "which", "other"})
 _INDEFINITE = frozenset({"a", "an", "some", "any", "no", "another", "one"})
 
@@ -16,7 +17,7 @@ _INDEFINITE = frozenset({"a", "an", "some", "any", "no", "another", "one"})
 def office_actors(phrase: NounPhrase, office: Office) -> tuple[str, ...]:
     """Whom "the foreign minister" stands for; empty when nothing says whose minister."""
     owner = phrase.owner
-    country = owner.country if owner else None
+    country = owner.country if owner else _country_of_title(phrase)
     if owner is None and _is_former_self(phrase, office):
         return ()
     if owner is None and office.sector == "BUS":
@@ -30,7 +31,9 @@ def office_actors(phrase: NounPhrase, office: Office) -> tuple[str, ...]:
     if phrase.words_before & _INDEFINITE:
         return _unnamed(phrase, office, country)
     if owner and owner.id and (country is None or (_is_common(office) and owner.id.startswith("institution:"))):
-        return (phrase.roster.enter(_office_at(phrase, office, owner)),)
+        return (phrase.roster.enter(_at_organisation(phrase, office, owner)),)
+    if phrase.words_before & load_name_words().former and not _is_common(office):
+        return _former(phrase, office, country or phrase.scene.home)
     if country is None and office.id == phrase.scene.own_office:
         country = phrase.scene.home  # "the President" in the President's own release
     spoken_of = phrase.history.holder(office.role, country)
@@ -38,6 +41,28 @@ def office_actors(phrase: NounPhrase, office: Office) -> tuple[str, ...]:
         return (spoken_of,)
     country = country or (None if _is_common(office) else phrase.scene.home)
     return (phrase.roster.enter(_on_that_day(phrase, office, country)),) if country else ()
+
+
+def _country_of_title(phrase: NounPhrase) -> str | None:
+    """The country that alone has an office so called: "the Taoiseach", "the Pope"."""
+    title = phrase.title
+    return load_nominals().title_countries.get(phrase.scene.words(title.start, title.end).lower()) if title else None
+
+
+def _former(phrase: NounPhrase, office: Office, country: str | None) -> tuple[str, ...]:
+    """ "The former President": one of those who held the office before, never the one who holds it."""
+    role = f"former {office.role}"
+    spoken_of = phrase.history.holder(role, country)
+    if spoken_of or country is None:
+        return (spoken_of,) if spoken_of else ()
+    day = phrase.scene.day
+    past = [t for t in phrase.scene.gazetteer.holders(country, office.id, None) if day and t.end and t.end < day]
+    name = f"{role} of {phrase.scene.gazetteer.state(country).name}"
+    ident = _office_id(country, office).replace(":", ":former-", 1)
+    candidates = tuple(dict.fromkeys(term.person for term in past))[:_MOST_CANDIDATES]
+    return (phrase.roster.enter(draft(
+        ident, name, "office", f"a {name}", country=country, sector=office.sector, role=role, candidates=candidates,
+    )),)  # fmt: skip
 
 
 def _is_former_self(phrase: NounPhrase, office: Office) -> bool:
@@ -55,6 +80,20 @@ def _is_of_body(phrase: NounPhrase) -> bool:
 def _is_common(office: Office) -> bool:
     """A word that many hold at a time ("leader", "head", "chairman"): alone it points at no one office."""
     return office.id in load_nominals().common_offices
+
+
+def _at_organisation(phrase: NounPhrase, office: Office, owner: Owner) -> Actor:
+    """The one who held an organisation's office that day when exactly one did, else the office."""
+    day = phrase.scene.day
+    terms = phrase.scene.gazetteer.holders(owner.id, office.id, day) if owner.id and day else ()
+    if len({term.person_id for term in terms}) != 1 or _is_common(office):
+        return _office_at(phrase, office, owner)
+    at, term = _office_at(phrase, office, owner), terms[0]
+    basis = f"{term.person} held {at.basis} on {day}"
+    return draft(
+        term.person_id, term.person, "person", basis, country=at.country, sector=at.sector, role=office.role,
+        of=at.of, wikidata=term.wikidata,
+    )  # fmt: skip
 
 
 def _office_at(phrase: NounPhrase, office: Office, owner: Owner) -> Actor:

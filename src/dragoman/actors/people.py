@@ -17,6 +17,8 @@ from .scene import CIVIL_HEAD, COUNTERPART, Scene
 from .spelling import is_misspelt, misspelt_holder
 from .wordlists import load_name_words, load_nominals
 
+_FEW_BEARERS = 3
+
 
 @dataclass(frozen=True, slots=True)
 class _Known:
@@ -139,11 +141,28 @@ def _terms(scene: Scene, text: str, name: PersonName) -> tuple[Term, ...]:
     terms = scene.gazetteer.people(text, scene.day, name.country)
     if len(_words(scene, name)) > 1 or not terms:
         return terms
+    if scene.day is None:
+        return _undated(scene, text, terms, name)
     # A surname alone is taken for a person of the gazetteer only while that person holds office, or with a title.
     holding = tuple(t for t in terms if _holds(t, scene.day) or _held_lately(scene, text, t))
     office = name.office
     titled = tuple(t for t in holding if office and t.office == office.id)
-    return titled or holding or _past(scene, text, name)
+    return titled or holding or _past(scene, text, name) or _once_high(scene, text, terms)
+
+
+def _undated(scene: Scene, text: str, terms: tuple[Term, ...], name: PersonName) -> tuple[Term, ...]:
+    """Without a day, those who ever held the office that a surname is given with; bare, the one who held a high one."""
+    if name.office is not None:
+        return tuple(term for term in terms if term.office == name.office.id)
+    return _once_high(scene, text, terms)
+
+
+def _once_high(scene: Scene, text: str, terms: tuple[Term, ...]) -> tuple[Term, ...]:
+    """ "Trump" between two terms: the one of a surname that few bear who has held a high office."""
+    day = scene.day or "9999"
+    high = tuple(t for t in terms if t.office in load_nominals().high_offices and (t.start or "9999") <= day)
+    few = scene.gazetteer.bearers(text) <= _FEW_BEARERS
+    return high if few and len({term.person_id for term in high}) == 1 else ()
 
 
 def _past(scene: Scene, text: str, name: PersonName) -> tuple[Term, ...]:
@@ -171,7 +190,7 @@ def _held_lately(scene: Scene, text: str, term: Term) -> bool:
 
 def _from_terms(scene: Scene, name: PersonName, text: str, terms: tuple[Term, ...]) -> Actor:
     first = terms[0]
-    if not _is_decided(name, terms):
+    if not _is_decided(name, terms, scene.day):
         return _undecided(scene, name, text, terms)
     is_org = (first.country or "").startswith("org:") if name.country is None else False
     return draft(
@@ -187,10 +206,11 @@ def _from_terms(scene: Scene, name: PersonName, text: str, terms: tuple[Term, ..
     )
 
 
-def _is_decided(name: PersonName, terms: tuple[Term, ...]) -> bool:
+def _is_decided(name: PersonName, terms: tuple[Term, ...], day: str | None) -> bool:
     if len({term.person_id for term in terms}) == 1:
         return True
-    return name.country is not None or (name.office is not None and terms[0].office == name.office.id)
+    is_of_office = day is not None and name.office is not None and terms[0].office == name.office.id
+    return name.country is not None or is_of_office
 
 
 def _undecided(scene: Scene, name: PersonName, text: str, terms: tuple[Term, ...]) -> Actor:

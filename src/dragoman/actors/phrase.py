@@ -12,6 +12,7 @@ from .scene import Known, Scene, Title
 from .wordlists import load_nominals
 
 _SPEAKING_FOR = frozenset({"spokesperson", "spokesman", "spokeswoman"})
+_WITHIN = frozenset({"in", "throughout", "across"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def _owner_at(roster: Roster, i: int) -> Owner | None:
 def _is_stance(scene: Scene, i: int) -> bool:
     """ "pro-Russian": a country behind "pro-" or "anti-" is no owner."""
     before = scene.doc[i - 1].lower_ if i else ""
-    if _is_backer(scene, i):
+    if _is_backer(scene, i) or scene.is_descent(scene.known_at[i].start):
         return True
     hyphened = before in ("-", "–") and i > 1 and scene.doc[i - 2].lower_ in ("pro", "anti", "non", "ex")
     return hyphened or before in ("pro-", "anti-", "non-")
@@ -133,9 +134,12 @@ def _is_owner(scene: Scene, i: int) -> bool:
 
 
 def _after_of(scene: Scene, root: Token) -> Owner | None:
+    """ "The leaders of Chad", "students throughout Chad"."""
+    is_resident = root.lemma_.lower() in load_nominals().residents
     for child in root.children:
         speaks_for = child.lower_ == "for" and root.lemma_.lower() in _SPEAKING_FOR
-        if child.dep_ == "prep" and (child.lower_ in ("of", "from") or speaks_for):
+        is_theirs = child.lower_ in ("of", "from") or speaks_for or (is_resident and child.lower_ in _WITHIN)
+        if child.dep_ == "prep" and is_theirs:
             held = [t for noun in child.children for t in ((noun, *noun.children) if speaks_for else (noun,))]
             for grandchild in held:
                 known = scene.known_at.get(grandchild.i)

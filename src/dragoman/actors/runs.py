@@ -46,7 +46,7 @@ def _after_portfolio(scene: Scene, start: int, end: int) -> int:
     last = max((i for i in range(start, end) if scene.doc[i].lower_ in words), default=start - 1)
     if end - last > 2 and last >= start:
         start = last + 1
-    while end - start > 2 and is_mere_word(scene, scene.doc[start]):
+    while end - start > 2 and (is_mere_word(scene, scene.doc[start]) or start in scene.body_at):
         start += 1
     if end - start < 3 or is_given_name(scene, scene.doc[start].text) or _is_known(scene, start, end):
         return start
@@ -107,14 +107,22 @@ def _can_carry_on(scene: Scene, token: Token) -> bool:
     if token.text == "-":
         return not token.whitespace_ and not scene.doc[token.i - 1].whitespace_
     if scene.doc[token.i - 1].text == "-":
-        return token.text[:1].isupper()  # "Ballard-Washington": no city
+        return token.text[:1].isupper() or _ends_known_name(scene, token)  # "Ballard-Washington": no city
     return _can_open(scene, token)
+
+
+def _ends_known_name(scene: Scene, token: Token) -> bool:
+    """ "Moon Jae-in": the syllable behind the hyphen belongs to a name that office-holders have."""
+    start = token.i - 3
+    return start >= 0 and bool(scene.gazetteer.people(scene.words(start, token.i + 1), scene.day))
 
 
 def _trimmed(scene: Scene, start: int, end: int) -> int:
     while end > start + 1:
         last = scene.doc[end - 1]
         if last.lower_ in load_name_words().suffixes or (last.text[:1].isupper() and last.text != "-"):
+            break
+        if scene.doc[end - 2].text == "-" and _ends_known_name(scene, last):
             break
         end -= 1
     return end

@@ -98,6 +98,10 @@ class Scene:
             return holder.hit.use != "demonym"
         return root_of(self.doc[holder.start : holder.end], holder.start, holder.end).i < token.i
 
+    def is_descent(self, start: int) -> bool:
+        """Whether a name at `start` tells of descent: "ethnic Albanians" are a people, and no state's."""
+        return start > 0 and self.doc[start - 1].lower_ == "ethnic"
+
     def words(self, start: int, end: int) -> str:
         """The words of tokens `[start, end)`."""
         span = self.span(start, end)

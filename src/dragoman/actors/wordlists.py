@@ -47,7 +47,10 @@ class Nominals:
     no_one: frozenset[str]
     moving: frozenset[str]
     shared: frozenset[str]
+    residents: frozenset[str]
+    stances: frozenset[str]
     pronouns: dict[str, str]
+    title_countries: dict[str, str]
 
 
 @cache
@@ -57,17 +60,17 @@ def load_nominals() -> Nominals:
     groups = {
         word: NounGroup(key, entry["kind"], entry["sector"], entry["name"])
         for key, entry in raw.items()
-        if isinstance(entry, dict)
+        if isinstance(entry, dict) and "words" in entry
         for word in entry["words"]
     }
     pronouns = {w: key.removeprefix("pronouns_") for key in raw if key.startswith("pronouns_") for w in raw[key]}
     keys = (
         "pair_people", "pair_sides", "unnamed", "common_offices", "local", "telling", "kin", "bare_people",
         "office_nouns", "plain_words", "impersonal", "home_offices", "near_home", "abroad", "high_offices", "envoys",
-        "partitives", "backing", "premises", "moving", "no_one", "shared",
+        "partitives", "backing", "premises", "moving", "no_one", "shared", "residents", "stances",
     )  # fmt: skip
     words: dict[str, Any] = {key: frozenset(raw[key]) for key in keys}
-    return Nominals(groups=groups, pronouns=pronouns, **words)
+    return Nominals(groups=groups, pronouns=pronouns, title_countries=raw["title_countries"], **words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,11 +18,12 @@ from .entity import Entity, NameUse
 
 _OPENING = "\"'(“„«["  # what may stand before the first word of a name
 _MOST_SURNAMES = 50  # words whose use is looked for in one text: more make a list of people, and cost time
+_LISTED_BESIDE = 2  # names of a list, on each side, that tell of what kind it is
 _NEAR = 90  # characters before and after a name within which a near cue speaks for one of its bearers
 _LISTING = re.compile(r",? and |, (?:and )?(?:the )?|,? or ")
 _CAPITALISED = re.compile(r" ([A-Z][a-z]{2,})(?![\w-])")
-_PLACE = re.compile(r", ((?:[A-Z]\.){2}|W\.Va\.|[A-Z][a-z]+\.|[A-Z]\w+(?: [A-Z][a-z]+)?)")
-_ONWARD = re.compile(r",? (?:and|or) ([A-Z]\w+(?: [A-Z][a-z]+)?)?|, ([A-Z]\w+(?: [A-Z][a-z]+)?)")
+_PAIRED_BEFORE = re.compile(r"(\w+) and $")
+_PAIRED_AFTER = re.compile(r" and (\w+)(?! \w+ (?:and|,))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def drop_people(found: list[Match], text: str, cues: Cues) -> list[Match]:
             surnames.update({form.rpartition(" ")[2]} & personal)
         elif form not in personal:
             kept.append(match)
-        elif _ends_person(text, start, cues):
+        elif _ends_person(text, start, cues) or _is_paired(text, match, cues):
             if name.use == "name":
                 surnames.add(form)
         elif form not in surnames and not _begins_person(text, end, name, cues, shown):
@@ -123,6 +124,16 @@ def _ends_person(text: str, start: int, cues: Cues) -> bool:
     if len(last) == 2 and last[1] == "." and last[0].isupper() and len(words) > 1:
         last = words[-2]
     return last.lstrip(_OPENING) in cues.given
+
+
+def _is_paired(text: str, match: Match, cues: Cues) -> bool:
+    """ "Tanya and Chad", "Chad and Tanya's": a given name beside another."""
+    start, end, name = match
+    if name.form not in cues.given_places or name.use != "name":
+        return False
+    before, after = _PAIRED_BEFORE.search(text, max(0, start - 30), start), _PAIRED_AFTER.match(text, end)
+    beside = {found[1] for found in (before, after) if found is not None}
+    return bool(beside & cues.given - cues.given_places)
 
 
 def _begins_person(text: str, end: int, name: Name, cues: Cues, shown: dict[str, bool]) -> bool:
@@ -153,36 +164,6 @@ def _is_surname(word: str, text: str, cues: Cues) -> bool:
     )
 
 
-def drop_towns(found: list[Match], text: str, cues: Cues) -> list[Match]:
-    """Without towns of the United States that bear a name of ours: "Lebanon, Pennsylvania", "Moscow, Idaho"."""
-    return [match for match in found if text[match[1] : match[1] + 2] != ", " or not _is_us_town(match, text, cues)]
-
-
-def _is_us_town(match: Match, text: str, cues: Cues) -> bool:
-    """Whether ", Pennsylvania" or ", Pa." follows, and no list of states goes on."""
-    _, end, name = match
-    if text[end + 2 : end + 4] not in cues.us_beginnings or name.use not in ("name", "capital"):
-        return False
-    if name.entities[0].kind not in ("state", "government", "region") or name.form.isupper():
-        return False
-    if any(entity.country == "USA" for entity in name.entities):
-        return False
-    place = _place_at(text, end, cues)
-    if place is None:
-        return False
-    onward = _ONWARD.match(text, end + len(", ") + len(place))
-    return onward is None or not ((onward[1] or onward[2]) in cues.us_places or onward[0].endswith("and "))
-
-
-def _place_at(text: str, end: int, cues: Cues) -> str | None:
-    """The U.S. state that stands after a comma: "New York", "Pa.", "PA"."""
-    found = _PLACE.match(text, end)
-    if found is None:
-        return None
-    written = (found[1], found[1].removesuffix("."), found[1].partition(" ")[0])
-    return next((place for place in written if place in cues.us_places), None)
-
-
 def drop_unsupported(found: list[Match]) -> list[Match]:
     """Without short forms of entities that the text names in no other way."""
     named = {entity.id for _, _, name in found if not name.short for entity in name.entities}
@@ -202,7 +183,9 @@ def decide_shared(found: list[Match], text: str, cues: Cues) -> list[Match]:
         if len(name.entities) < 2 and name.form not in cues.readings:
             decided.append(found[at])
         elif bearers := _bearers(found, at, told):
-            decided.append((start, end, replace(name, entities=bearers)))
+            # A namesake is no capital, even where the other bearer is one: the state of Washington.
+            use: NameUse = name.use if bearers[0] in name.entities else "name"
+            decided.append((start, end, replace(name, entities=bearers, use=use)))
     return decided
 
 
@@ -283,11 +266,14 @@ def _kind(entity: Entity) -> tuple[str, bool]:
 
 
 def _neighbours(found: list[Match], at: int, text: str) -> list[tuple[str, bool]]:
-    """The kinds of the names listed next to this one: none, one or two."""
-    start, end, _ = found[at]
-    neighbours = []
-    if at and _LISTING.fullmatch(text, found[at - 1][1], start):
-        neighbours.append(found[at - 1][2])
-    if at + 1 < len(found) and _LISTING.fullmatch(text, end, found[at + 1][0]):
-        neighbours.append(found[at + 1][2])
+    """The kinds of the names listed around this one: up to two on each side."""
+    neighbours: list[Name] = []
+    for step in (-1, 1):
+        here = at
+        while abs(here + step - at) <= _LISTED_BESIDE and 0 <= here + step < len(found):
+            left, right = sorted((here, here + step))
+            if not _LISTING.fullmatch(text, found[left][1], found[right][0]):
+                break
+            here += step
+            neighbours.append(found[here][2])
     return [_kind(other.entities[0]) for other in neighbours]

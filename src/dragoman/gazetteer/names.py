@@ -16,9 +16,10 @@ from functools import cached_property
 
 from ..model import Span
 from .automaton import Automaton
-from .context import Cues, Match, Name, any_of, decide_shared, drop_people, drop_towns, drop_unsupported
+from .context import Cues, Match, Name, any_of, decide_shared, drop_people, drop_unsupported
 from .entity import Hit, NameUse
 from .fold import fold_text
+from .us_towns import drop_towns
 
 _FIRST_WORD = re.compile(r"\w")
 _USE_ORDER: dict[NameUse, int] = {"name": 0, "metonym": 1, "capital": 2, "demonym": 3}

@@ -95,7 +95,7 @@ class Terms:
         found = [self._term(row) for row in chosen]
         if on is not None:
             found = [term for term in found if holds_on(term, on)]
-        return _distinct(sorted(found, key=_start, reverse=True))
+        return _once_each(_distinct(sorted(found, key=_start, reverse=True)))
 
     def of_person(self, person_id: str) -> tuple[Term, ...]:
         """All terms of one person ("person:sergey-lavrov"), earliest first."""
@@ -191,6 +191,22 @@ def _distance(term: Term, on: str | None) -> int:
     year, first = int(on[:4]), int((term.start or on)[:4])
     last = int((term.end or term.as_of or on)[:4])
     return 1 + max(first - year, year - last, 0)
+
+
+def _once_each(terms: tuple[Term, ...]) -> tuple[Term, ...]:
+    """Without a term told again under a longer name of its holder: "Abdullah II", "Abdullah II of Jordan"."""
+    words = [frozenset(fold_name(term.person).split()) for term in terms]
+    kept: list[int] = []
+    for at, term in enumerate(terms):
+        same = [
+            n for n, k in enumerate(kept)
+            if terms[k].start == term.start and (words[k] <= words[at] or words[at] <= words[k])
+        ]  # fmt: skip
+        if not same:
+            kept.append(at)
+        elif term.wikidata and not terms[kept[same[0]]].wikidata:
+            kept[same[0]] = at
+    return tuple(terms[k] for k in kept)
 
 
 def _distinct(terms: Iterable[Term]) -> tuple[Term, ...]:

@@ -1,0 +1,28 @@
+"""Where a named person is from, by words that stand right before or after the name and hold no office."""
+
+from __future__ import annotations
+
+from .scene import Scene
+
+_REACH = 7  # tokens before a name within which its bearer's country may stand
+
+
+def origin_before(scene: Scene, start: int) -> str | None:
+    """The country of "Australian cross recipient X", "former Germany defender X": nouns in the singular between."""
+    at = start - 1
+    while at >= 0 and start - at < _REACH and scene.doc[at].tag_ in ("NN", "JJ", "CC") and at not in scene.known_at:
+        at -= 1
+    known = scene.known_at.get(at)
+    if known is None or at == start - 1 or scene.doc[start - 1].tag_ != "NN" or known.end != at + 1:
+        return None
+    is_capital = known.hit.use in ("capital", "metonym")
+    return None if is_capital or scene.is_descent(known.start) else scene.country_of(known)
+
+
+def home_after(scene: Scene, at: int) -> str | None:
+    """ "Ramin Toloui, of Iowa, to be …": where one is from."""
+    doc = scene.doc
+    if doc[at + 1].lower_ != "of" or at + 2 >= len(doc):
+        return None
+    here = at + 3 if doc[at + 2].lower_ == "the" and at + 3 < len(doc) else at + 2
+    return scene.country_of(scene.known_by_start.get(here))
