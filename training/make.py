@@ -89,7 +89,7 @@ def main() -> None:
         elif step == "ship":
             ship(bench, store)
         else:
-            print_report(bench)
+            print_report(bench, options.seed)
 
 
 def set_up() -> Bench:
@@ -156,15 +156,16 @@ def rehearsal(written: Sequence[Example]) -> list[Example]:
     return [chance.choice(groups[name]) for name in sorted(groups)[::2]]
 
 
-def print_report(bench: Bench) -> None:
-    """What the eight-bit models of the folds answered, and the calibration as a picture in docs/."""
-    held = [read_held(path) for path in sorted(WORK.glob("fold-*.npz"))]
+def print_report(bench: Bench, seed: int) -> None:
+    """What the eight-bit models of the folds answered; for the first seed the calibration as a picture in docs/."""
+    held = [read_held(path) for path in sorted(WORK.glob("fold-*.npz" if seed == SEED else f"seed-{seed}-fold-*.npz"))]
     temperature = temperature_of(bench.pairs, held)
     answers = labelled_answers(bench.pairs, held, temperature)
     print("\n".join(describe_answers(answers)))
     print("\n".join(none_curve(bench.pairs, held, temperature)))
     print(json.dumps(measure_held(bench.pairs, held, temperature)))
-    PLOT.write_text(draw_calibration(calibration(answers)), encoding="utf-8")
+    if seed == SEED:
+        PLOT.write_text(draw_calibration(calibration(answers)), encoding="utf-8")
 
 
 def ship(bench: Bench, store: Store) -> None:
