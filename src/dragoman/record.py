@@ -34,7 +34,7 @@ def empty_record(report: Report, reader: Reader) -> Record:
 def _listed(findings: Findings, events: tuple[Event, ...]) -> tuple[Actor, ...]:
     """The actors that the record lists: who takes part in a fact, and who else is known by name.
 
-    Rather silent than wrong: "a senator", a bare capital or a name whose state nothing tells is left out
+    Rather silent than wrong: "a senator" or a name of which neither state nor office is told is left out
     unless it does, says or suffers something here.
     """
     by_id = findings.cast.by_id
@@ -62,8 +62,8 @@ def _taking_part(findings: Findings, events: tuple[Event, ...]) -> Iterator[str 
 
 def _is_known(actor: Actor) -> bool:
     """Whether a name is among its mentions, and for persons and offices also whose they are."""
-    is_named = any(mention.form in ("name", "title") for mention in actor.mentions)
-    return is_named and (actor.kind not in ("person", "office") or bool(actor.country or actor.of))
+    is_named = any(mention.form in ("name", "title", "metonym") for mention in actor.mentions)
+    return is_named and (actor.kind not in ("person", "office") or bool(actor.country or actor.of or actor.role))
 
 
 def _forgetting(encounters: tuple[Encounter, ...], events: tuple[Event, ...]) -> tuple[Encounter, ...]:

@@ -171,6 +171,8 @@ def _unowned(phrase: NounPhrase, group: NounGroup) -> tuple[str, ...]:
     home = phrase.scene.home
     if "our" in phrase.words_before and home:
         return (phrase.roster.enter(_of_country(phrase, group, home)),)
+    if phrase.lemma == "state" and home == "USA":
+        return ()  # in American releases "the state" is mostly one of fifty
     if group.kind == "state" and phrase.words_before & _DEFINITE and not phrase.is_plural:
         last = phrase.history.last_state(within=phrase.lemma == "state")
         return (last,) if last else ()

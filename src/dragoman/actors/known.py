@@ -17,7 +17,7 @@ from .scene import Known, Scene
 from .wordlists import load_name_words, load_nominals
 
 _ACTING = frozenset({"nsubj", "nsubjpass", "poss", "dative"})
-_TOWARDS = frozenset({"between", "against", "by", "with", "from"})
+_TOWARDS = frozenset({"between", "against", "by", "with"})
 _PLACE_WORDS = frozenset({"in", "at", "near", "outside", "around", "to", "into", "of", "across", "over", "for", "via"})
 
 
