@@ -51,6 +51,7 @@ bench: $(DEV) ## Measure speed, memory and cold start
 
 evaluate: $(DEV) ## Score against the answers in ../shared, and tally the samples judged by hand
 	$(BIN)/python evaluation/scores.py
+	$(BIN)/python evaluation/identity.py
 	$(BIN)/python evaluation/tally.py evaluation/judged
 
 train: $(DEV) ## Remake the event coder's model out of ../shared and our own sentences (an hour of CPU)

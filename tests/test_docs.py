@@ -27,8 +27,8 @@ def commands(program: str) -> Iterator[tuple[Path, str]]:
 
 
 @cache
-def help_of(command: str) -> str:
-    finished = subprocess.run([DRAGOMAN, command, "--help"], capture_output=True, text=True, check=False, timeout=60)
+def help_of(*command: str) -> str:
+    finished = subprocess.run([DRAGOMAN, *command, "--help"], capture_output=True, text=True, check=False, timeout=60)
     return finished.stdout if finished.returncode == 0 else ""
 
 
@@ -40,6 +40,10 @@ def test_commands_and_options_in_the_documents_exist(document: Path, line: str) 
         return
     shown = help_of(word)
     assert shown, f"{document.name}: no command {word}"
+    if "COMMAND [ARGS]" in shown:  # a group: the command is the word after it
+        following = line.removeprefix("$ ").split()[2:3]
+        shown = help_of(word, *following)
+        assert shown, f"{document.name}: no command {word} {' '.join(following)}"
     missing = [option for option in re.findall(r"--[a-z-]+", line) if option not in shown]
     assert not missing, f"{document.name}: dragoman {word} has no {missing}"
 

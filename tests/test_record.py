@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import dragoman
 from dragoman.model import Record
 from dragoman.reading import read_all
 from dragoman.settings import Settings
@@ -62,3 +63,9 @@ def test_the_floor_holds(examples: Path) -> None:
     for outcome in read_all([str(examples)], Settings(min_confidence=0.8)):
         assert isinstance(outcome, Record)
         assert all(event.confidence >= 0.8 for event in outcome.events)
+
+
+def test_who_does_nothing_is_listed_only_by_name_and_office_or_state() -> None:
+    text = "Norway thanked Sweden. A senator slept. Foreign Minister Pia Karr of Norway and Otto Lind looked on."
+    record = dragoman.read(text=text)
+    assert {actor.name for actor in record.actors} == {"Norway", "Sweden", "Pia Karr"}

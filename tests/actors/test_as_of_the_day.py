@@ -75,5 +75,5 @@ def test_people_by_descent_are_no_states() -> None:
 
 
 def test_a_people_of_several_states_is_here_of_one() -> None:
-    (actor,) = meant_by("Kurds", "Thousands of Iraqi Kurds crossed the river.", None)
-    assert (actor.name, actor.country) == ("Iraqi Kurds", "IRQ")
+    (actor,) = meant_by("Kurds", "Thousands of Turkish Kurds crossed the river.", None)
+    assert (actor.name, actor.country) == ("Turkish Kurds", "TUR")

@@ -211,3 +211,8 @@ def test_what_somebody_is_thanked_for_is_their_doing() -> None:
 
 def test_efforts_to_agree_are_no_agreement() -> None:
     assert told("Norway and Sweden support efforts to calm the border and reach a deal with Denmark.") == []
+
+
+def test_what_a_body_commits_to_is_promised_to_none_of_its_members() -> None:
+    lines = told("The president of Norway met NATO leaders. NATO reaffirmed its commitment to help.")
+    assert lines == ["NATO+NOR CONSULT occurred"]

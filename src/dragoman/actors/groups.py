@@ -70,7 +70,8 @@ def _name(phrase: NounPhrase) -> str:
 def _institution(phrase: NounPhrase) -> tuple[str, ...]:
     body = phrase.scene.body_at[phrase.root.i]
     role, owner, start = body.institution.role, phrase.owner, body.start
-    if phrase.words_before & (load_nominals().local | load_nominals().no_one) or _is_of_longer_name(phrase, start):
+    is_nobodys = phrase.words_before & load_nominals().no_one and not (_leader(phrase) or _party(phrase))
+    if phrase.words_before & load_nominals().local or is_nobodys or _is_of_longer_name(phrase, start):
         return ()
     if role in _GOVERNMENTS and owner is None and (phrase.is_plural or _is_bare_topic(phrase)):
         return ()
@@ -171,8 +172,8 @@ def _unowned(phrase: NounPhrase, group: NounGroup) -> tuple[str, ...]:
     home = phrase.scene.home
     if "our" in phrase.words_before and home:
         return (phrase.roster.enter(_of_country(phrase, group, home)),)
-    if phrase.lemma == "state" and home == "USA":
-        return ()  # in American releases "the state" is mostly one of fifty
+    if phrase.lemma == "state" and any(id.startswith("region:usa-") for id in phrase.roster.actors):
+        return ()  # where American states are named, "the state" is mostly one of them
     if group.kind == "state" and phrase.words_before & _DEFINITE and not phrase.is_plural:
         last = phrase.history.last_state(within=phrase.lemma == "state")
         return (last,) if last else ()

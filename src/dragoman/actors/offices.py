@@ -46,7 +46,9 @@ def office_actors(phrase: NounPhrase, office: Office) -> tuple[str, ...]:
 def _country_of_title(phrase: NounPhrase) -> str | None:
     """The country that alone has an office so called: "the Taoiseach", "the Pope"."""
     title = phrase.title
-    return load_nominals().title_countries.get(phrase.scene.words(title.start, title.end).lower()) if title else None
+    if title is None or phrase.start == title.start:
+        return None  # without an article it may be a name: "Nobles, Pope, Redwood"
+    return load_nominals().title_countries.get(phrase.scene.words(title.start, title.end).lower())
 
 
 def _former(phrase: NounPhrase, office: Office, country: str | None) -> tuple[str, ...]:

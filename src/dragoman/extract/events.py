@@ -37,7 +37,7 @@ def extract_events(
     coder: EventCoder,
 ) -> tuple[Event, ...]:
     """The events of a report, in text order, one for each however often it is told."""
-    story = begin_story(cast, statements)
+    story = begin_story(cast, statements, gazetteer)
     drafts = _draft_events(cast, codebook, story)
     decided = _decide_types(drafts, cast, coder)
     return Telling(cast, codebook, story, anchor, Locator(cast, gazetteer)).events(decided)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from ..actors.cast import Cast
+from ..gazetteer import Gazetteer
 from ..model import Statement
 
 # Whom a report is about is told in its title and first sentences; who speaks to whom later is another matter.
@@ -33,6 +34,7 @@ class Story:
     victims: tuple[str, ...] = ()
     deeds: dict[str, tuple[str, ...]] = field(default_factory=dict)
     recent: tuple[int, tuple[str, ...], tuple[str, ...]] | None = None
+    members: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def is_account(self) -> bool:
@@ -109,8 +111,12 @@ class Story:
         just_told = [self.last_talk[1]] if sentence - self.last_talk[0] <= 1 else []
         for ids in (*(ids for _, ids in self.talks), *just_told):
             if mine < self.sides(ids):
-                return tuple(id for id in ids if self.side(id) not in mine)
+                return tuple(id for id in ids if self.side(id) not in mine and not self._is_member(id, actors))
         return ()
+
+    def _is_member(self, id: str, bodies: tuple[str, ...]) -> bool:
+        """Whether somebody is of a member state: what the G7 commit to is promised to none of the seven."""
+        return any(self.side(id) in self.members.get(body, ()) for body in bodies)
 
     def _speaks_for_side(self, id: str) -> bool:
         """Whether an actor is a party to the talks, or a state or government as a whole; an agency is not."""
@@ -133,8 +139,8 @@ class Story:
         return ()
 
 
-def begin_story(cast: Cast, statements: tuple[Statement, ...]) -> Story:
-    """A story with nothing told yet; knows of each token which statement it stands in."""
+def begin_story(cast: Cast, statements: tuple[Statement, ...], gazetteer: Gazetteer) -> Story:
+    """A story with nothing told yet; knows of each token which statement it stands in, and who is a member of what."""
     said_by = [-1] * len(cast.parsed.doc)
     starts = {token.idx: token.i for token in cast.parsed.doc}
     longest_first = sorted(
@@ -147,4 +153,5 @@ def begin_story(cast: Cast, statements: tuple[Statement, ...]) -> Story:
         while at < len(said_by) and cast.parsed.doc[at].idx < span.end:
             said_by[at] = number
             at += 1
-    return Story(cast, statements, tuple(said_by))
+    members = {actor.id: gazetteer.members(actor.id) for actor in cast.actors if actor.id.startswith("org:")}
+    return Story(cast, statements, tuple(said_by), members=members)
