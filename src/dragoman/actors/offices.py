@@ -37,10 +37,19 @@ def office_actors(phrase: NounPhrase, office: Office) -> tuple[str, ...]:
     if country is None and office.id == phrase.scene.own_office:
         country = phrase.scene.home  # "the President" in the President's own release
     spoken_of = phrase.history.holder(office.role, country)
-    if spoken_of:
-        return (spoken_of,)
     country = country or (None if _is_common(office) else phrase.scene.home)
+    if spoken_of and not _is_out_of_office(phrase, office, country, spoken_of):
+        return (spoken_of,)
     return (phrase.roster.enter(_on_that_day(phrase, office, country)),) if country else ()
+
+
+def _is_out_of_office(phrase: NounPhrase, office: Office, country: str | None, person: str) -> bool:
+    """Whether the tables name another as the one holder that day: "the President" in 2021 is no President Trump."""
+    day = phrase.scene.day
+    if day is None or country is None or _is_common(office):
+        return False
+    holders = {term.person_id for term in phrase.scene.gazetteer.holders(country, office.id, day)}
+    return len(holders) == 1 and person not in holders and phrase.roster.actors[person].wikidata is not None
 
 
 def _country_of_title(phrase: NounPhrase) -> str | None:

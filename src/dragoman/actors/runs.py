@@ -118,12 +118,23 @@ def _ends_known_name(scene: Scene, token: Token) -> bool:
 
 
 def _trimmed(scene: Scene, start: int, end: int) -> int:
+    end = _without_headline(scene, start, end)
     while end > start + 1:
         last = scene.doc[end - 1]
         if last.lower_ in load_name_words().suffixes or (last.text[:1].isupper() and last.text != "-"):
             break
         if scene.doc[end - 2].text == "-" and _ends_known_name(scene, last):
             break
+        end -= 1
+    return end
+
+
+def _without_headline(scene: Scene, start: int, end: int) -> int:
+    """ "Janet Yellen Ahead of …": in a title, where all words are capitals, common words at the end are no name's."""
+    title = scene.parsed.report.title_span
+    if title is None or not title.start <= scene.doc[start].idx < title.end:
+        return end
+    while end - start > 2 and is_mere_word(scene, scene.doc[end - 1]):
         end -= 1
     return end
 
