@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from typing import Any
 
 from ..errors import SourceError
@@ -15,11 +16,10 @@ from .read import read_page, read_text
 _FIELDS = ("url", "title", "published", "publisher", "language", "text", "html")
 
 
-def read_line(line: bytes, path: str, where: str, settings: Settings) -> Report:
+def read_line(line: bytes, source: Source, where: str, settings: Settings) -> Report:
     """The report of one line; `where` names file and line. Raises SourceError when the line is broken."""
-    line = line.rstrip(b"\r\n")
     fields = _parse(line, where)
-    source = Source(_id(fields, where), path, fields["url"], None, "text/plain")
+    source = replace(source, id=_id(fields, where), url=fields["url"] or source.url)
     known = {name: fields[name] for name in ("title", "published", "publisher", "language")}
     id = hashlib.sha256(line).hexdigest()
     try:

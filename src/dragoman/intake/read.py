@@ -30,7 +30,7 @@ def read_bytes(data: bytes, source: Source, settings: Settings) -> Report:
     """The report that `data` holds, a page or plain text in any encoding. Raises SourceError when it holds none."""
     where = place_of(source)
     if len(data) > settings.max_bytes:
-        raise SourceError(where, f"is larger than {settings.max_bytes:,} bytes; allow more with --max-bytes")
+        raise SourceError(where, too_large(settings))
     text = decode(data, where)
     id = hashlib.sha256(data).hexdigest()
     if _FEED.match(text[:2000]):
@@ -109,6 +109,11 @@ def read_page(
         language=language or draft.language,
     )
     return compose_report(known, id or _digest(html), replace(source, media_type="text/html"), settings)
+
+
+def too_large(settings: Settings) -> str:
+    """What is wrong with an input over the limit, and what to do."""
+    return f"is larger than {settings.max_bytes:,} bytes; allow more with --max-bytes"
 
 
 def looks_like_page(text: str, path: str | None) -> bool:

@@ -16,29 +16,36 @@ from ..errors import SourceError
 from ..model import Report
 from ..settings import Settings
 from .dates import parse_day
-from .stream import read_stream
+from .raw import Raw, make_outcome
+from .stream import find_in_stream
 
 _READABLE = (".html", ".htm", ".xhtml", ".txt", ".text", ".md", ".jsonl", ".ndjson")
 _URL = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _NOT_YET = {".warc": "web archives (WARC)", ".warc.gz": "web archives (WARC)", ".rss": "feeds", ".atom": "feeds"}
 
-Item = Report | SourceError
+Found = Raw | SourceError
 
 
-def read_sources(sources: Sequence[str], settings: Settings) -> Iterator[Item]:
+def read_sources(sources: Sequence[str], settings: Settings) -> Iterator[Report | SourceError]:
     """Every report among `sources`, in order; a SourceError stands where one could not be read.
 
     Raises OptionError at the first step when the settings' publication date is no date.
     """
     if settings.published:
         parse_day(settings.published)
+    for found in find_sources(sources, settings):
+        yield make_outcome(found, settings)
+
+
+def find_sources(sources: Sequence[str], settings: Settings) -> Iterator[Found]:
+    """The same before any report is made: the raw bytes of each."""
     for source in sources:
-        yield from _read_source(source, settings)
+        yield from _find_source(source, settings)
 
 
-def _read_source(source: str, settings: Settings) -> Iterator[Item]:
+def _find_source(source: str, settings: Settings) -> Iterator[Found]:
     if source == "-":
-        yield from read_stream(cast(BinaryIO, sys.stdin.buffer), "-", settings)
+        yield from find_in_stream(cast(BinaryIO, sys.stdin.buffer), "-", settings)
         return
     if _URL.match(source):
         yield SourceError(source, "fetching pages is not there yet; save the page and name the file")
@@ -49,7 +56,7 @@ def _read_source(source: str, settings: Settings) -> Iterator[Item]:
         yield error
         return
     for path in paths:
-        yield from _read_file(path, settings)
+        yield from _find_in_file(path, settings)
 
 
 def _expand(source: str) -> Iterable[str]:
@@ -82,14 +89,14 @@ def _is_readable(name: str) -> bool:
     return not name.startswith(".") and (bare.endswith(_READABLE) or "." not in bare)
 
 
-def _read_file(path: str, settings: Settings) -> Iterator[Item]:
+def _find_in_file(path: str, settings: Settings) -> Iterator[Found]:
     for ending, what in _NOT_YET.items():
         if path.lower().endswith(ending):
             yield SourceError(path, f"{what} cannot be read yet; save the pages and name the files")
             return
     try:
         with open(path, "rb", buffering=65_536) as file:
-            yield from read_stream(file, path, settings)
+            yield from find_in_stream(file, path, settings)
     except FileNotFoundError:
         yield SourceError(path, "no such file; check the path")
     except OSError as error:
