@@ -77,6 +77,18 @@ def told(text: str) -> list[str]:
         ("Norway lifted the sanctions against Sweden.", "NOR CONCEDE SWE occurred"),
         ("Norway deployed troops along the border.", "NOR MOBILIZE occurred"),
         ("Norway is ready to work with Sweden.", "NOR AGREE SWE promised"),
+        ("Norway rejected the new Swedish border measure.", "NOR REJECT SWE occurred"),
+        ("Norway dismissed the claim from Stockholm as groundless.", "NOR REJECT SWE occurred"),
+        ("Norway expressed hope that Sweden would open the border.", "NOR REQUEST SWE demanded"),
+        ("Norway announced a naval coalition with Sweden.", "NOR+SWE COOPERATE occurred"),
+        (
+            "The Norwegian envoy said Sweden had prevented the evacuation of Norwegian citizens.",
+            "SWE COERCE NOR occurred",
+        ),
+        (
+            "During the meeting with the prime minister of Sweden, Norway's prime minister praised the plan.",
+            "NOR+SWE CONSULT occurred",
+        ),
     ],
 )
 def test_verbs_nouns_and_adjectives_tell_events(text: str, line: str) -> None:

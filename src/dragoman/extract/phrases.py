@@ -131,7 +131,9 @@ class Phrases:
             return ()
         if reference is not None and not reference.start <= child.head.i < reference.end:
             return self._filtered(reference.actors)
-        return ()
+        # "the US blockade measure": whose blockade it is, whose measure.
+        is_noun = child.dep_ == "compound" and child.tag_ in ("NN", "NNS")
+        return self.owner(child, 0) if is_noun and depth else ()
 
     def _after(self, noun: Token, depth: int) -> tuple[str, ...]:
         for child in noun.children:

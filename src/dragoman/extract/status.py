@@ -11,6 +11,7 @@ from ..model import EventStatus
 from .clauses import auxiliaries, is_passive, own_subjects
 
 _STEPS = 6
+_PAST = frozenset({"after", "following", "since"})  # "will go on after meeting him": they have met
 _ABOUT = frozenset({"about", "regarding", "concerning"})
 _WITHIN = frozenset(
     {"xcomp", "pcomp", "acl", "dobj", "pobj", "nsubjpass", "conj", "prep", "attr", "nsubj", "advcl", "ccomp", "relcl"}
@@ -34,6 +35,8 @@ def read_reality(token: Token, verb: Token | None, words: StatusWords, is_word: 
     if is_word and verb is not None and verb.dep_ == "advcl" and _is_purpose(verb):
         above = read_reality(verb.head, verb.head, words)
         return Reality(above.status, above.is_negated or _is_negated(token, verb, words))
+    if verb is not None and verb.dep_ == "pcomp" and verb.head.lower_ in _PAST:
+        return Reality("occurred", _is_negated(token, verb, words))
     if verb is not None:
         own = _of_verb(verb, words) or _of_noun(token, words) if token != verb else _of_verb(verb, words)
         return Reality(own or _from_above(verb, words) or _aspect(verb), _is_negated(token, verb, words))
