@@ -10,7 +10,6 @@ import os
 import sys
 from contextlib import suppress
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
@@ -18,6 +17,7 @@ import typer
 from ..errors import DragomanError, OptionError
 from ..settings import Settings
 from ..version import __version__
+from .evaluate import EventCoderName, evaluations
 from .gazetteer import gazetteer_app
 from .own import chosen_gazetteer
 
@@ -57,13 +57,6 @@ class OutputFormat(StrEnum):
     TEXT = "text"
     JSON = "json"
     JSONL = "jsonl"
-
-
-class EventCoderName(StrEnum):
-    """The coders that `read` may ask."""
-
-    MODEL = "model"
-    PATTERNS = "patterns"
 
 
 def main() -> NoReturn:
@@ -180,26 +173,7 @@ def _classify(
     raise typer.Exit(print_types(table, none))
 
 
-evaluations = typer.Typer(help="Measure against answers that people gave.", no_args_is_help=True)
 app.add_typer(evaluations, name="evaluate")
-
-
-@evaluations.command("pairs")
-def _evaluate_pairs(
-    table: Annotated[
-        Path,
-        typer.Argument(metavar="FILE.tsv", help="Labelled pairs: gold_root or label, and columns as for classify."),
-    ],
-    save: Annotated[Path | None, typer.Option(metavar="FILE", help="Keep this run's answers.")] = None,
-    against: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Show gains and losses since a kept run.")
-    ] = None,
-    plot: Annotated[Path | None, typer.Option(metavar="FILE.svg", help="Draw the calibration.")] = None,
-) -> None:
-    """The event coder on labelled pairs: accuracy by type, confusions, calibration."""
-    from .evaluate_pairs import print_evaluation
-
-    print_evaluation(table, save, against, plot)
 
 
 @app.command("schema")
