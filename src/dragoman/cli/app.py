@@ -10,6 +10,7 @@ import os
 import sys
 from contextlib import suppress
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
@@ -17,7 +18,7 @@ import typer
 from ..errors import DragomanError, OptionError
 from ..settings import Settings
 from ..version import __version__
-from .evaluate import EventCoderName, evaluations
+from .evaluate import EventCoderName, OwnModelFile, evaluations
 from .gazetteer import gazetteer_app
 from .own import chosen_gazetteer
 
@@ -166,11 +167,25 @@ def _classify(
         ),
     ],
     none: Annotated[bool, typer.Option("--none", help="Also answer `none` where the model sees no event.")] = False,
+    model: OwnModelFile = None,
 ) -> None:
     """Say what type of event stands between given pairs: the table again, with type and confidence."""
     from .classify import print_types
 
-    raise typer.Exit(print_types(table, none))
+    raise typer.Exit(print_types(table, none, model))
+
+
+@app.command("train")
+def _train(
+    codebook: Annotated[
+        Path, typer.Option(metavar="FILE.yaml", help="Your types: a definition and some marked sentences each.")
+    ],
+    out: Annotated[Path, typer.Option(metavar="FILE", help="Where the model goes.")] = Path("own.model"),
+) -> None:
+    """Teach the event coder your own types, on top of the shipped encoder; needs nothing but dragoman itself."""
+    from .train import train_own
+
+    train_own(codebook, out)
 
 
 app.add_typer(evaluations, name="evaluate")

@@ -21,6 +21,11 @@ class EventCoderName(StrEnum):
     PATTERNS = "patterns"
 
 
+OwnModelFile = Annotated[
+    Path | None,
+    typer.Option("--model", metavar="FILE", help="A model of your own types, as `dragoman train` writes it."),
+]
+
 evaluations = typer.Typer(help="Measure against answers that people gave.", no_args_is_help=True)
 
 
@@ -35,11 +40,12 @@ def _evaluate_pairs(
         Path | None, typer.Option(metavar="FILE", help="Show gains and losses since a kept run.")
     ] = None,
     plot: Annotated[Path | None, typer.Option(metavar="FILE.svg", help="Draw the calibration.")] = None,
+    model: OwnModelFile = None,
 ) -> None:
     """The event coder on labelled pairs: accuracy by type, confusions, calibration."""
     from .evaluate_pairs import print_evaluation
 
-    print_evaluation(table, save, against, plot)
+    print_evaluation(table, save, against, plot, model)
 
 
 @evaluations.command("records")
