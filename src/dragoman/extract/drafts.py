@@ -184,7 +184,7 @@ class Drafter:
         """ "We will build roads," in his own words, is not promised to whomever he talks to."""
         statement = self.story.statement_at(trigger.token)
         is_asked = recipient is not None and trigger.pattern.type == "REQUEST"
-        if is_asked and recipient is not None and recipient.head is not None and recipient.head.lower_ in _LOOSE:
+        if is_asked and _is_loose_word(recipient):
             return True
         is_open = recipient is not None and recipient.slot in ("counterpart", "context")
         return is_open and trigger.pattern.modal == "will" and statement is not None and statement.form == "direct"
@@ -270,10 +270,16 @@ _SLOT_TRUST = {
 }
 
 
+def _is_loose_word(party: Party | None) -> bool:
+    """Whether a party is a mere pronoun; "the US" is none."""
+    head = party.head if party is not None else None
+    return head is not None and head.lower_ in _LOOSE and head.text != "US"
+
+
 def _certainty(trigger: Trigger, actor: Party, recipient: Party | None, status: EventStatus) -> float:
     """A first guess at how often such a reading is right: the pattern's, less for sides that are inferred."""
     sure = trigger.pattern.sure * _SLOT_TRUST.get(actor.slot, 1.0)
-    if recipient is not None and recipient.head is not None and recipient.head.lower_ in _LOOSE:
+    if _is_loose_word(recipient):
         sure *= 0.75
     if recipient is not None:
         sure *= _SLOT_TRUST.get(recipient.slot, 1.0)

@@ -23,6 +23,9 @@ _PREFIXES = frozenset({"anti", "counter", "defeat", "pro", "ex", "non", "post"})
 _LISTED = 30
 _LINKS = frozenset({",", ";", "and"})
 _REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves", "ourselves", "myself", "yourself", "yourselves"})
+# Bodies of no one state that act between states, if the gazetteer knows them by name.
+_BODIES = frozenset({"IGO", "NGO"})
+_RELATED = frozenset({"ally", "partner", "neighbor", "neighbour", "counterpart", "rival", "opponent"})
 _ARMED = frozenset({"REB", "UAF", "PRM", "MIL"})
 
 
@@ -115,7 +118,12 @@ class Phrases:
             first = [child for child in noun.head.children if child.dep_ == "poss" and child.tag_ != "PRP$"]
             if shared := _union(self.named(child) for child in first):
                 return shared
-        for child in sorted(before, key=lambda t: t.dep_ != "poss"):
+        if noun.lemma_ in _RELATED:
+            # "its European Union partners" are the Union; whose partners they are comes after.
+            before.sort(key=lambda t: t.dep_ == "poss")
+        else:
+            before.sort(key=lambda t: t.dep_ != "poss")
+        for child in before:
             owners = self._before(child, depth)
             if owners:
                 return owners
@@ -185,7 +193,7 @@ class Phrases:
         actor = self.cast.by_id.get(id)
         if actor is None or actor.kind == "media":
             return False
-        if actor.country or actor.kind == "state" or actor.sector == "IGO":
+        if actor.country or actor.kind == "state" or actor.sector in _BODIES:
             return True
         if actor.kind == "group":
             return actor.sector in _ARMED and any(mention.form == "name" for mention in actor.mentions)

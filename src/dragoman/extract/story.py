@@ -59,7 +59,7 @@ class Story:
 
     def first_person(self, token: Token) -> tuple[str, ...]:
         """The speaker, where the token is "we" or its like within a statement; of a joint text, all who issue it."""
-        if token.lower_ not in _FIRST_PERSON:
+        if token.lower_ not in _FIRST_PERSON or token.text == "US":
             return ()
         spoken = self.speaker(token)
         issuers = self.cast.issuers
