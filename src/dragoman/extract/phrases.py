@@ -44,9 +44,17 @@ class Phrases:
             return ()
         reference = self.cast.headed_by(token) or self._heading(token)
         if reference is None:
-            return ()
+            return self._saying(token)
         found = self._filtered(reference.actors)
         return found + self._joined(token, found)
+
+    def _saying(self, token: Token) -> tuple[str, ...]:
+        """ "Syria says it is willing": "it", otherwise unknown, is the body that says so; a person would be he or she."""
+        sayer = _sayer(token) if token.lower_ == "it" else None
+        reference = self.cast.headed_by(sayer) if sayer is not None else None
+        if reference is None:
+            return ()
+        return tuple(id for id in self._filtered(reference.actors) if self.cast.by_id[id].kind not in ("person", "office"))
 
     def _heading(self, token: Token) -> Reference | None:
         """The reference that the grammar hangs on this token, though the cast heads it elsewhere ("Biden, Jr.")."""
@@ -209,6 +217,18 @@ def read_phrases(cast: Cast, codebook: Codebook) -> Phrases:
 def _is_prefixed(token: Token) -> bool:
     """ "anti-Russian", "Defeat-ISIS": what is named is not the owner."""
     return token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ in _PREFIXES
+
+
+def _sayer(subject: Token) -> Token | None:
+    """The subject of the verb that a clause with `subject` completes."""
+    verb = subject.head
+    for _ in range(_DEPTH):
+        if verb.dep_ == "ccomp" or verb.dep_ not in ("conj", "xcomp"):
+            break
+        verb = verb.head
+    if subject.dep_ not in ("nsubj", "nsubjpass") or verb.dep_ != "ccomp":
+        return None
+    return next((child for child in verb.head.children if child.dep_ == "nsubj" and child.i < subject.i), None)
 
 
 def _held(preposition: Token) -> list[Token]:
