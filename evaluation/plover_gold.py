@@ -45,6 +45,11 @@ class Gold:
     sources: frozenset[str]
     targets: frozenset[str]
 
+    @property
+    def is_domestic(self) -> bool:
+        """Whether both sides are of one country, so that it is no event between states."""
+        return bool(self.sources) and self.sources == self.targets
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -88,8 +93,8 @@ def read_gold(path: Path) -> Iterator[Gold]:
 def _codes(sides: Any) -> frozenset[str]:
     """The codes of a side: a list of actors, or one actor where a record forgot the list."""
     actors = sides if isinstance(sides, list) else [sides]
-    codes = [actor.get("code") for actor in actors if isinstance(actor, dict)]
-    return frozenset(SPELT.get(code, code) for code in codes if code)
+    codes = [str(actor.get("code") or "") for actor in actors if isinstance(actor, dict)]
+    return frozenset(SPELT.get(code, code) for code in codes) - {""}
 
 
 def read_sentences(texts: Sequence[str], settings: Settings) -> Iterator[list[Found]]:
@@ -137,14 +142,18 @@ def score(wanted: Sequence[Gold], found: Sequence[Sequence[Found]], same: Test) 
 
 
 def describe(wanted: Sequence[Gold], found: Sequence[Sequence[Found]]) -> Iterator[str]:
-    yield f"{'':24}   prec    rec     F1  right  found wanted"
-    for name, same in (("who and whom", same_sides), ("who, what and whom", same_event)):
-        yield f"{name:24} {_line(*score(wanted, found, same))}"
+    rows = list(zip(wanted, found, strict=True))
+    across = [(gold, events) for gold, events in rows if not gold.is_domestic]
+    within = [(gold, events) for gold, events in rows if gold.is_domestic]
+    for title, part in (("all", rows), ("of two countries or one-sided", across), ("within one country", within)):
+        yield f"\n{title + ':':32}   prec    rec     F1  right  found wanted"
+        for name, same in (("who and whom", same_sides), ("who, what and whom", same_event)):
+            yield f"  {name:30} {_line(*score([gold for gold, _ in part], [events for _, events in part], same))}"
     yield "\nby type: who, what and whom; who and whom"
     for type in sorted({gold.type for gold in wanted}):
-        rows = [(gold, events) for gold, events in zip(wanted, found, strict=True) if gold.type == type]
-        hits = [sum(any(same(e, gold) for e in events) for gold, events in rows) for same in (same_event, same_sides)]
-        yield f"{type:24} {hits[0]:4} {hits[1]:4} of {len(rows)}"
+        mine = [(gold, events) for gold, events in rows if gold.type == type]
+        hits = [sum(any(same(e, gold) for e in events) for gold, events in mine) for same in (same_event, same_sides)]
+        yield f"{type:24} {hits[0]:4} {hits[1]:4} of {len(mine)}"
     taken = Counter(
         (gold.type, next(event.type for event in events if same_sides(event, gold)))
         for gold, events in zip(wanted, found, strict=True)

@@ -208,7 +208,9 @@ class Drafter:
             # "both pledged to deepen cooperation with NATO": what the two promise, they promise each other.
             others = ()
         # What one side pledges to do with another is its own pledge: "we will continue cooperation with Indonesia".
-        is_pledge = type == "AGREE" and pattern.type != type and len(self.story.sides(mine)) == 1
+        # So is what it agreed to do for another, who did not agree: "agreed to provide aid to Nepal".
+        is_for = recipient is not None and recipient.slot not in ("with", "between", "counterpart")
+        is_pledge = type == "AGREE" and (pattern.type != type or is_for) and len(self.story.sides(mine)) == 1
         if pattern.is_mutual and self.codebook.types[type].is_mutual and not is_pledge:
             return tuple(dict.fromkeys((*mine, *others))), ()
         return mine, others

@@ -49,12 +49,14 @@ class Phrases:
         return found + self._joined(token, found)
 
     def _saying(self, token: Token) -> tuple[str, ...]:
-        """ "Syria says it is willing": "it", otherwise unknown, is the body that says so; a person would be he or she."""
+        """ "Syria says it is willing": an unknown "it" is the body that says so; a person would be he or she."""
         sayer = _sayer(token) if token.lower_ == "it" else None
         reference = self.cast.headed_by(sayer) if sayer is not None else None
         if reference is None:
             return ()
-        return tuple(id for id in self._filtered(reference.actors) if self.cast.by_id[id].kind not in ("person", "office"))
+        return tuple(
+            id for id in self._filtered(reference.actors) if self.cast.by_id[id].kind not in ("person", "office")
+        )
 
     def _heading(self, token: Token) -> Reference | None:
         """The reference that the grammar hangs on this token, though the cast heads it elsewhere ("Biden, Jr.")."""
