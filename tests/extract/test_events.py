@@ -228,3 +228,24 @@ def test_efforts_to_agree_are_no_agreement() -> None:
 def test_what_a_body_commits_to_is_promised_to_none_of_its_members() -> None:
     lines = told("The president of Norway met NATO leaders. NATO reaffirmed its commitment to help.")
     assert lines == ["NATO+NOR CONSULT occurred"]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("China on Tuesday demanded that the US cancel the sale.", "CHN REQUEST USA demanded"),
+        ("Amnesty International accused Kenya of torture.", "Amnesty International ACCUSE KEN occurred"),
+        ("Uruguay says it is willing to send food to Chad.", "URY AGREE TCD promised"),
+        ("Japan agreed on Saturday to provide aid to Nepal.", "JPN AGREE NPL occurred"),
+        ("Japan threatened to close the border if Chile closed its ports.", "JPN THREATEN CHL threatened"),
+        ("Norway threatened further action against Iran.", "NOR THREATEN IRN threatened"),
+        ("Greece demanded that its European Union partners wait.", "GRC REQUEST European Union demanded"),
+        ("The Houthi movement attacked the Yemeni government in March.", "YEM ASSAULT YEM occurred"),
+    ],
+)
+def test_sides_that_hide_are_found(text: str, event: str) -> None:
+    assert event in told(text)
+
+
+def test_an_it_that_a_person_says_is_not_that_person() -> None:
+    assert told("Mr Salo of Finland said it would send food to Chad.") == []

@@ -18,6 +18,7 @@ import typer
 from ..errors import DragomanError, OptionError
 from ..settings import Settings
 from ..version import __version__
+from .evaluate import EventCoderName, OwnModelFile, evaluations
 from .gazetteer import gazetteer_app
 from .own import chosen_gazetteer
 
@@ -57,13 +58,6 @@ class OutputFormat(StrEnum):
     TEXT = "text"
     JSON = "json"
     JSONL = "jsonl"
-
-
-class EventCoderName(StrEnum):
-    """The coders that `read` may ask."""
-
-    MODEL = "model"
-    PATTERNS = "patterns"
 
 
 def main() -> NoReturn:
@@ -173,33 +167,28 @@ def _classify(
         ),
     ],
     none: Annotated[bool, typer.Option("--none", help="Also answer `none` where the model sees no event.")] = False,
+    model: OwnModelFile = None,
 ) -> None:
     """Say what type of event stands between given pairs: the table again, with type and confidence."""
     from .classify import print_types
 
-    raise typer.Exit(print_types(table, none))
+    raise typer.Exit(print_types(table, none, model))
 
 
-evaluations = typer.Typer(help="Measure against answers that people gave.", no_args_is_help=True)
-app.add_typer(evaluations, name="evaluate")
-
-
-@evaluations.command("pairs")
-def _evaluate_pairs(
-    table: Annotated[
-        Path,
-        typer.Argument(metavar="FILE.tsv", help="Labelled pairs: gold_root or label, and columns as for classify."),
+@app.command("train")
+def _train(
+    codebook: Annotated[
+        Path, typer.Option(metavar="FILE.yaml", help="Your types: a definition and some marked sentences each.")
     ],
-    save: Annotated[Path | None, typer.Option(metavar="FILE", help="Keep this run's answers.")] = None,
-    against: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Show gains and losses since a kept run.")
-    ] = None,
-    plot: Annotated[Path | None, typer.Option(metavar="FILE.svg", help="Draw the calibration.")] = None,
+    out: Annotated[Path, typer.Option(metavar="FILE", help="Where the model goes.")] = Path("own.model"),
 ) -> None:
-    """The event coder on labelled pairs: accuracy by type, confusions, calibration."""
-    from .evaluate_pairs import print_evaluation
+    """Teach the event coder your own types, on top of the shipped encoder; needs nothing but dragoman itself."""
+    from .train import train_own
 
-    print_evaluation(table, save, against, plot)
+    train_own(codebook, out)
+
+
+app.add_typer(evaluations, name="evaluate")
 
 
 @app.command("schema")
