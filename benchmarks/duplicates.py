@@ -190,17 +190,15 @@ def peak_mib() -> float:
 
 
 class TextMaker:
-    """Short texts out of the releases' own words: each word is drawn among those that followed the two before it.
+    """Short texts put together of passages of three to seven words, drawn from all releases.
 
-    Every third text or so is a copy of one of the last thousand, cut at its end and with a line of notices around.
+    So the words are real and stand in real company, but no two texts are alike by chance. Every third text is a copy of
+    one of a thousand recent ones, cut at its end and with a line of notices.
     """
 
     def __init__(self, bodies: list[str], random: Random) -> None:
         self._random = random
-        self._words = " ".join(random.sample(bodies, 600)).split()
-        self._after: dict[tuple[str, str], list[int]] = {}
-        for at in range(len(self._words) - 2):
-            self._after.setdefault((self._words[at], self._words[at + 1]), []).append(at + 2)
+        self._words = [sys.intern(word) for body in bodies for word in body.split()]
         self._recent: list[tuple[int, str]] = []
         self._made = self._total = 0
 
@@ -226,15 +224,10 @@ class TextMaker:
         return text, of
 
     def _new(self, count: int) -> str:
-        at = self._random.randrange(len(self._words) - 2)
-        words = self._words[at : at + 2]
+        words: list[str] = []
         while len(words) < count:
-            following = self._after.get((words[-2], words[-1]))
-            at = self._random.choice(following) if following else self._random.randrange(len(self._words))
-            # Where the text knows one way on only, leave it now and then: else most texts are one passage.
-            if self._random.random() < 0.25:
-                at = self._random.randrange(len(self._words))
-            words.append(self._words[at])
+            at = self._random.randrange(len(self._words) - 8)
+            words += self._words[at : at + self._random.randint(3, 7)]
         return " ".join(words)
 
 

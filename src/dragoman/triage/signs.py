@@ -43,7 +43,6 @@ def find_signs(heading: str, text: str, gazetteer: Gazetteer, cues: Cues) -> Sig
     states, groups = _by_sentence(sightings, breaks), _by_sentence(cues.find(_lower(text)), breaks)
     others = [count for state, count in counts.items() if state != own]
     values = {
-        "states": log1p(len(counts)),
         "own": log1p(counts[own]) if own else 0.0,
         "others": log1p(sum(others)),
         "second": log1p(max(others, default=0)),
@@ -114,15 +113,10 @@ def _by_sentence(found: Iterable[_Sighting], breaks: list[int]) -> dict[int, set
 
 
 def _heading_values(heading: str, gazetteer: Gazetteer, cues: Cues) -> dict[str, float]:
-    named, organisations = _named(heading, gazetteer)
+    named, _ = _named(heading, gazetteer)
     states = {state for _, state in (*named, *_owners_of_people(heading, gazetteer, named))}
     groups = {group for _, group in cues.find(_lower(heading))}
-    return {
-        "heading states": log1p(len(states)),
-        "heading organisations": float(bool(organisations)),
-        "heading cues": log1p(len(groups)),
-        "heading both": float(bool(states and groups)),
-    }
+    return {"heading states": log1p(len(states)), "heading cues": log1p(len(groups))}
 
 
 def _beside(

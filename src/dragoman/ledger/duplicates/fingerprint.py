@@ -28,7 +28,7 @@ WINDOW = 12  # shingles
 _VERSION = 1
 _HEADER = struct.Struct("<BBBxIi")  # version, kind of mark, edition, heading, day
 _NO_DAY = -(2**31)
-_HEAD_WORDS = 30
+_HEADING = 200  # characters: a longer first line is no heading, and its beginning serves as one
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,8 @@ class Fingerprint:
 def fingerprint_of(text: str, published: date | None = None) -> Fingerprint:
     """The fingerprint of a report's text, whose first line is its heading."""
     mark = find_mark(text)
-    heading = encode(without_marks(text.lstrip().partition("\n")[0]))[:_HEAD_WORDS] & ~np.uint32(FLAGS)
+    line = text.lstrip().partition("\n")[0][:_HEADING]
+    heading = encode(without_marks(line)) & ~np.uint32(FLAGS)
     checksum = int.from_bytes(blake2b(heading.astype("<u4").tobytes(), digest_size=4).digest(), "little")
     return Fingerprint(encode(plain_text(text)), checksum, mark, published.toordinal() if published else None)
 
