@@ -57,7 +57,9 @@ class Fingerprint:
         for step in _STEPS:
             smallest = np.minimum(smallest[:-step], smallest[step:])
         # Neighbouring windows mostly have the same smallest shingle.
-        return np.unique(smallest[np.flatnonzero(smallest[1:] != smallest[:-1])].tolist() + [smallest[-1]])
+        is_other = np.ones(len(smallest), np.bool_)
+        np.not_equal(smallest[1:], smallest[:-1], out=is_other[1:])
+        return np.unique(smallest[is_other])
 
     @cached_property
     def digest(self) -> bytes:
