@@ -50,6 +50,7 @@ def reports_at(places: set[Place] | None = None, corpus: Path = CORPUS) -> Itera
 def _labelled(row: dict[str, str], number: int) -> Labelled:
     place = (row["file"], int(row["line"]))
     has_states = any(int(row[column]) for column in ("events", "encounters", "commitments"))
-    return Labelled(
-        place, "domestic" in row["file"], has_states, int(row["organisations"]) > 0, float(row["cpu"]), number % 2 == 0
-    )
+    # An empty cell was not counted: rows of a first run, which knew no organisations.
+    has_organisation = int(row["organisations"] or 0) > 0
+    is_domestic, is_for_fitting = "domestic" in row["file"], number % 2 == 0
+    return Labelled(place, is_domestic, has_states, has_organisation, float(row["cpu"]), is_for_fitting)
