@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -38,10 +39,11 @@ class Server:
 
     port: int
 
-    def new_database(self) -> str:
+    def new_database(self, template: str | None = None) -> str:
+        """A database of its own; with a template, a copy of that one, which nobody may be looking at."""
         name = f"ledger_{next(_numbers)}"
         with self.connected() as connection:
-            connection.run(f"CREATE DATABASE {name}")
+            connection.run(f"CREATE DATABASE {name} {f'TEMPLATE {template}' if template else ''}")
         return self.url(name)
 
     def url(self, database: str, password: str = PASSWORD) -> str:
@@ -109,11 +111,8 @@ def _serving(
             _wait_until_it_answers(Server(port), process, log)
             yield Server(port)
         finally:
-            process.terminate()
-            try:
-                process.wait(10)
-            except subprocess.TimeoutExpired:
-                process.send_signal(3)
+            # At once: nothing that it holds is wanted any more.
+            process.send_signal(signal.SIGQUIT)
 
 
 def _wait_until_it_answers(server: Server, process: subprocess.Popen[bytes], log: Path) -> None:

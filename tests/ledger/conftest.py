@@ -20,13 +20,21 @@ def postgresql() -> Iterator[Server]:
         yield server
 
 
+@pytest.fixture(scope="session")
+def template(postgresql: Server) -> str:
+    """The name of a database with an empty ledger, which is quicker to copy than to make."""
+    url = postgresql.new_database()
+    open_ledger(url).close()
+    return url.rpartition("/")[2]
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Where a ledger may be made: a path, and then a URL."""
     if request.param == "sqlite":
         return str(tmp_path / "news.db")
     server: Server = request.getfixturevalue("postgresql")
-    return server.new_database()
+    return server.new_database(request.getfixturevalue("template"))
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -141,33 +142,31 @@ def test_an_event_comes_back_whole(ledger: Ledger, record: Record) -> None:
     assert criticised.according_to == record.statements[0].id
 
 
-@pytest.mark.parametrize(
-    ("question", "found"),
-    [
-        ({}, ["CONSULT", "ACCUSE"]),
-        ({"actor": "FIN"}, ["CONSULT", "ACCUSE"]),
-        ({"actor": "FIN", "recipient": "NOR"}, ["CONSULT", "ACCUSE"]),
-        ({"actor": "NOR", "recipient": "FIN"}, ["CONSULT"]),
-        ({"recipient": "NOR"}, ["CONSULT", "ACCUSE"]),
-        ({"actor": "state:FIN", "recipient": "NOR"}, ["ACCUSE"]),
-        ({"actor": "person:kari-lunde"}, ["CONSULT"]),
-        ({"actor": "FIN", "recipient": "state:NOR", "since": "2014"}, ["ACCUSE"]),
-        ({"actor": "FIN", "since": "2021-03-04"}, []),
-        ({"actor": "FIN", "until": "2021-03-03"}, []),
-        ({"actor": "FIN", "until": "2022"}, ["CONSULT", "ACCUSE"]),
-        ({"actor": "FIN", "type": "ACCUSE"}, ["ACCUSE"]),
-        ({"type": "ACCUSE", "status": "occurred"}, ["ACCUSE"]),
-        ({"status": "denied"}, []),
-        ({"actor": "FIN", "min_confidence": 0.9}, []),
-        ({"actor": "CAN"}, []),
-        ({"actor": "'; DROP TABLE events; --"}, []),
-    ],
-)
-def test_events_are_found_by_side_day_type_and_confidence(
-    ledger: Ledger, record: Record, question: dict[str, str], found: list[str]
-) -> None:
+QUESTIONS: list[tuple[dict[str, Any], list[str]]] = [
+    ({}, ["CONSULT", "ACCUSE"]),
+    ({"actor": "FIN"}, ["CONSULT", "ACCUSE"]),
+    ({"actor": "FIN", "recipient": "NOR"}, ["CONSULT", "ACCUSE"]),
+    ({"actor": "NOR", "recipient": "FIN"}, ["CONSULT"]),
+    ({"recipient": "NOR"}, ["CONSULT", "ACCUSE"]),
+    ({"actor": "state:FIN", "recipient": "NOR"}, ["ACCUSE"]),
+    ({"actor": "person:kari-lunde"}, ["CONSULT"]),
+    ({"actor": "FIN", "recipient": "state:NOR", "since": "2014"}, ["ACCUSE"]),
+    ({"actor": "FIN", "since": "2021-03-04"}, []),
+    ({"actor": "FIN", "until": "2021-03-03"}, []),
+    ({"actor": "FIN", "until": "2022"}, ["CONSULT", "ACCUSE"]),
+    ({"actor": "FIN", "type": "ACCUSE"}, ["ACCUSE"]),
+    ({"type": "ACCUSE", "status": "occurred"}, ["ACCUSE"]),
+    ({"status": "denied"}, []),
+    ({"actor": "FIN", "min_confidence": 0.9}, []),
+    ({"actor": "CAN"}, []),
+    ({"actor": "'; DROP TABLE events; --"}, []),
+]
+
+
+def test_events_are_found_by_side_day_type_and_confidence(ledger: Ledger, record: Record) -> None:
     ledger.add(record)
-    assert [event.type for event in ledger.events(**question)] == found
+    answers = [(question, [event.type for event in ledger.events(**question)]) for question, _ in QUESTIONS]
+    assert answers == QUESTIONS
 
 
 def test_encounters_commitments_and_statements_are_found_by_side(ledger: Ledger, record: Record) -> None:

@@ -178,5 +178,6 @@ def _when(row: Row[Any], name: str) -> When | None:
 def _place(row: Row[Any]) -> Place | None:
     if row.place_name is None:
         return None
-    cells = (getattr(row, f"place_{part}") for part in ("name", "country", "admin1", "lat", "lon", "geonames"))
-    return Place(*cells, Span(row.place_start, row.place_end))
+    span = Span(row.place_start, row.place_end)
+    located = row.place_lat, row.place_lon, row.place_geonames
+    return Place(row.place_name, row.place_country, row.place_admin1, *located, span)

@@ -36,8 +36,8 @@ def bring_up(connection: Connection, place: str) -> None:
     if form == NEWEST:
         return
     _run_steps(connection)
-    key = connection.scalar(select(func.coalesce(func.max(makers.c.key), 0))) + 1
-    connection.execute(insert(makers).values(key=key, version=__version__, at=now()))
+    last: int | None = connection.scalar(select(func.max(makers.c.key)))
+    connection.execute(insert(makers).values(key=(last or 0) + 1, version=__version__, at=now()))
 
 
 def now() -> str:

@@ -10,7 +10,8 @@ from typing import Any
 
 from sqlalchemy import Table
 
-from ..model import Commitment, Encounter, Event, Place, Record, Report, Span, Statement, When
+from ..model import Actor, Commitment, Encounter, Event, Place, Record, Report, Span, Statement, When
+from ..model.record import HasSpan
 from . import fact_tables as t
 from .encounter_rows import account_rows, comparison_rows
 
@@ -56,7 +57,8 @@ def fact_rows(record: Record, report_key: int) -> dict[Table, list[Row]]:
     return drawn.rows
 
 
-def span_cells(name: str, span: Span | None) -> Row:
+def span_cells(name: str, cited: Span | HasSpan | None) -> Row:
+    span = cited if cited is None or isinstance(cited, Span) else cited.span
     return {f"{name}_start": span and span.start, f"{name}_end": span and span.end}
 
 
@@ -67,7 +69,7 @@ def when_cells(name: str, when: When | None) -> Row:
         f"{name}_precision": when and when.precision,
         f"{name}_text": when and when.text,
     }
-    return cells | span_cells(name, when and when.span)
+    return cells | span_cells(name, when)
 
 
 def place_cells(place: Place | None) -> Row:
@@ -112,14 +114,14 @@ class _Rows:
             return self.countries[id] if id else None
         return id.removeprefix("state:") if id.startswith("state:") else None
 
-    def add_actor(self, actor: Any) -> None:
+    def add_actor(self, actor: Actor) -> None:
         fact = self._fact(actor.id)
         same = ("name", "kind", "role", "country", "sector", "cameo", "wikidata", "basis")
         cells = {name: getattr(actor, name) for name in same}
         candidates = json.dumps(actor.candidates, ensure_ascii=False)
         self.rows[t.actors].append(fact | cells | {"belongs_to": actor.of, "candidates": candidates})
         self.rows[t.mentions] += [
-            {"actor": fact["key"], "position": n, **span_cells("span", mention.span), "form": mention.form}
+            {"actor": fact["key"], "position": n, **span_cells("span", mention), "form": mention.form}
             for n, mention in enumerate(actor.mentions)
         ]
 
@@ -129,8 +131,8 @@ class _Rows:
         cells: Row = {name: getattr(statement, name) for name in same}
         channel = statement.channel
         cells |= {"country": self._country(statement.speaker), "channel": channel and channel.kind}
-        cells |= span_cells("channel", channel and channel.span) | span_cells("content", statement.content.span)
-        cells |= span_cells("cue", statement.cue and statement.cue.span) | when_cells("date", statement.date)
+        cells |= span_cells("channel", channel) | span_cells("content", statement.content)
+        cells |= span_cells("cue", statement.cue) | when_cells("date", statement.date)
         self.rows[t.statements].append(fact | cells | {"day": self._day(statement.date)})
         self._cite(fact["key"], "quote", (quote.span for quote in statement.quotes))
 
@@ -139,7 +141,7 @@ class _Rows:
         same = ("type", "mode", "cameo", "quad", "score", "status", "according_to", "confidence", "why")
         day = self._day(event.date)
         cells: Row = {name: getattr(event, name) for name in same} | {"day": day}
-        cells |= {"trigger": self.record.text(event.trigger)} | span_cells("trigger", event.trigger.span)
+        cells |= {"trigger": self.record.text(event.trigger)} | span_cells("trigger", event.trigger)
         self.rows[t.events].append(fact | cells | when_cells("date", event.date) | place_cells(event.place))
         whole = {"event": fact["key"]}
         for role, ids in (("actor", event.actors), ("recipient", event.recipients)):
@@ -175,7 +177,7 @@ class _Rows:
         same = ("format", "duration_minutes", "host", "status")
         cells: Row = {name: getattr(encounter, name) for name in same} | {"day": day}
         occasion = encounter.occasion
-        cells |= {"occasion": occasion and occasion.text} | span_cells("occasion", occasion and occasion.span)
+        cells |= {"occasion": occasion and occasion.text} | span_cells("occasion", occasion)
         cells |= when_cells("date", encounter.date) | place_cells(encounter.place)
         self.rows[t.encounters].append(fact | cells | when_cells("first_since", encounter.first_since))
         whole = {"encounter": fact["key"]}
@@ -196,7 +198,7 @@ class _Rows:
         cells |= span_cells("action", commitment.action) | span_cells("purpose", commitment.purpose)
         quantity = commitment.quantity
         cells |= {"quantity": quantity and quantity.value, "quantity_unit": quantity and quantity.unit}
-        cells |= span_cells("quantity", quantity and quantity.span) | place_cells(commitment.place)
+        cells |= span_cells("quantity", quantity) | place_cells(commitment.place)
         cells |= when_cells("announced", commitment.announced) | when_cells("due", commitment.due)
         self.rows[t.commitments].append(fact | cells)
         whole = {"commitment": fact["key"]}

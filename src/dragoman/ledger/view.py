@@ -37,8 +37,12 @@ class View:
     def __init__(self, place: Place) -> None:
         self.place = place
         self._engine = make_engine(place, "read")
-        with self.looking() as connection:
-            check_form(connection, place.name)
+        try:
+            with self.looking() as connection:
+                check_form(connection, place.name)
+        except BaseException:
+            self._engine.dispose()
+            raise
 
     def __enter__(self) -> Self:
         return self

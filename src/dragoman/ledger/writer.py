@@ -14,16 +14,16 @@ from typing import Self
 from sqlalchemy import Table, func, insert, select, update
 from sqlalchemy.engine import Connection
 
-from ..exchange import record_to_json
+from ..exchange import record_from_json, record_to_json
 from ..intake import Raw
 from ..model import Reader, Record, Report, content_id
 from . import tables as t
 from .engine import begin_writing, make_engine
 from .facts import put_facts, take_facts
 from .forms import bring_up, now
-from .packing import PACKING, pack
+from .packing import PACKING, pack, unpack
 from .place import Place
-from .rows import report_row
+from .rows import Row, report_row
 from .trouble import troubles_told
 
 
@@ -129,7 +129,7 @@ def put_record(connection: Connection, record: Record) -> Kept:
     if reader in before:
         current = connection.scalar(of_report.where(t.readings.c.is_current))
         return Kept(is_new=False, is_current=current == reader)
-    row = {"key": next_key(connection, t.readings), "report": report, "reader": reader, "is_current": not before}
+    row: Row = {"key": next_key(connection, t.readings), "report": report, "reader": reader, "is_current": not before}
     row |= {"compression": PACKING, "record": pack(record_to_json(record).encode()), "at": now()}
     connection.execute(insert(t.readings).values(row))
     if not before:
@@ -146,9 +146,6 @@ def make_current(connection: Connection, report_id: str, reader: str) -> bool:
     found = connection.execute(query.where(t.reports.c.id == report_id, t.readers.c.id == reader)).one()
     if found.is_current:
         return False
-    from ..exchange import record_from_json
-    from .packing import unpack
-
     connection.execute(update(readings).where(readings.c.report == found.report).values(is_current=False))
     connection.execute(update(readings).where(readings.c.key == found.key).values(is_current=True))
     take_facts(connection, found.report)
