@@ -7,8 +7,9 @@ from pathlib import Path
 from ..intake import Raw
 from ..model import Record
 from .place import Place, chosen_place, find_place
+from .records import Kept
 from .view import View
-from .writer import Kept, Writer
+from .writer import Writer
 
 
 class Ledger(View):
