@@ -65,7 +65,9 @@ def test_urls_have_one_form(words: str, url: str) -> None:
     assert str(parse_url(words)) == url
 
 
-@pytest.mark.parametrize("words", ["ftp://example.org/a", "http://", "https:///path", "http://[::1", "data:text/html,x"])
+@pytest.mark.parametrize(
+    "words", ["ftp://example.org/a", "http://", "https:///path", "http://[::1", "data:text/html,x"]
+)
 def test_what_is_no_web_address_is_said(words: str) -> None:
     with pytest.raises(FetchError, match=r"web address|only http and https"):
         parse_url(words)

@@ -37,7 +37,7 @@ def test_what_it_forbids_is_not_asked_for() -> None:
         rules(site, robots())
         site.pages |= {"/private/a": Page(), "/private/open": Page()}
         client, _ = fetcher()
-        with pytest.raises(FetchError, match="robots.txt forbids it"):
+        with pytest.raises(FetchError, match=r"robots\.txt forbids it"):
             client.fetch(f"{site.url}/private/a", LIMIT)
         client.fetch(f"{site.url}/private/open", LIMIT)
         client.fetch(f"{site.url}/story", LIMIT)
