@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -114,12 +115,14 @@ class Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def serve(**pages: Answerer) -> Iterator[Site]:
-    """A site on a free port of loopback, for as long as the block lasts."""
+def serve(tls: ssl.SSLContext | None = None, **pages: Answerer) -> Iterator[Site]:
+    """A site on a free port of loopback, for as long as the block lasts; over TLS when a context is given."""
     site = Site()
     server = Server(("127.0.0.1", 0), Handler)
     server.site = site
-    site.url = f"http://127.0.0.1:{server.server_address[1]}"
+    site.url = f"{'https' if tls else 'http'}://127.0.0.1:{server.server_address[1]}"
+    if tls:
+        server.socket = tls.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
     site.pages.update({f"/{name}": page for name, page in pages.items()})
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()

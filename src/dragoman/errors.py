@@ -21,6 +21,10 @@ class SourceError(DragomanError):
         self.where = where
         self.reason = reason
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # An exception travels between processes by its message alone unless told otherwise.
+        return type(self), (self.where, self.reason), self.__dict__
+
 
 class FetchError(SourceError):
     """A server did not give what was asked for.

@@ -81,6 +81,17 @@ def test_every_page_comes_with_its_address_and_day(tmp_path: Path, name: str, da
     assert report.source.media_type == "text/html"
 
 
+def test_an_archive_in_one_member_may_be_long(tmp_path: Path) -> None:
+    """Longer than anything that is held: what is passed is let go."""
+    packed = gzip.compress(b"".join(record(number) for number in range(300)))
+    assert len(packed) > 4 * SETTINGS.max_bytes
+    assert numbers(find(tmp_path / "x.warc.gz", packed)) == [*range(300)]
+    *pages, error = find(tmp_path / "y.warc.gz", packed[:-50_000])
+    assert numbers(pages) == [*range(len(pages))]
+    assert len(pages) > 200
+    assert "record at byte 0: breaks off" in str(error)
+
+
 def test_standard_input_may_be_an_archive(monkeypatch: pytest.MonkeyPatch) -> None:
     class Stdin:
         buffer = io.BytesIO(b"".join(MEMBERS))

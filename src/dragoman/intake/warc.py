@@ -53,7 +53,9 @@ def _read_record(frame: Frame, where: str, path: str, settings: Settings) -> Fou
 
 def _is_page(record: WarcRecord) -> bool:
     if not record.is_http:
-        return is_report_type(record.headers.get("Content-Type") or "")
+        # Crawlers also keep what they made of a page (`urn:text:…`); the page itself is an answer.
+        address, media_type = record.headers.get("WARC-Target-URI") or "", record.headers.get("Content-Type") or ""
+        return address.strip("<").lower().startswith("http") and bool(media_type) and is_report_type(media_type)
     return record.http_headers.status_code == 200 and is_report_type(record.http_headers.get("Content-Type") or "")
 
 

@@ -98,10 +98,9 @@ class _Window:
 def cut_records(stream: BinaryIO, limit: int) -> Iterator[Frame | Damage]:
     """The records of an archive, packed or not. No more than `limit` bytes of one are held, and as much again."""
     window = _Window(lambda: stream.read(_PIECE))
-    if window.peek(len(_MEMBER)) == _MEMBER:
-        yield from _cut_members(window, limit)
-    else:
-        yield from _cut_plain(window, limit)
+    head = window.peek(_PIECE)
+    is_plain = _MARK in head and not head.startswith(_MEMBER)
+    yield from _cut_plain(window, limit) if is_plain else _cut_members(window, limit)
 
 
 def _cut_plain(window: _Window, limit: int) -> Iterator[Frame | Damage]:

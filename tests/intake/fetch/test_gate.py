@@ -38,6 +38,13 @@ def test_what_began_in_public_stays_there() -> None:
     assert chain.admit("both", 80) == ["8.8.4.4"]
 
 
+def test_a_host_that_is_both_is_taken_for_public() -> None:
+    chain = gate()
+    assert chain.admit("both", 80) == ["8.8.4.4"]
+    with pytest.raises(Refused):
+        chain.admit("router", 80)
+
+
 def test_what_began_at_home_may_go_anywhere() -> None:
     chain = gate()
     assert chain.admit("router", 80) == ["192.168.0.1"]

@@ -40,9 +40,8 @@ class Gate:
         public = [address for address in addresses if is_public(address)]
         if self.only_public and not public:
             raise Refused(host)
-        if len(public) == len(addresses):
-            self.only_public = True
-        return public if self.only_public else addresses
+        self.only_public = self.only_public or bool(public)
+        return public or addresses
 
 
 class Deadline:
