@@ -45,6 +45,9 @@ class Handler(BaseHTTPRequestHandler):
             else:
                 page(self)
 
+    def do_CONNECT(self) -> None:
+        self.write(Page("no tunnels", 403))
+
     def write(self, page: Page) -> None:
         body = page.body.encode() if isinstance(page.body, str) else page.body
         self.send_response(page.status)

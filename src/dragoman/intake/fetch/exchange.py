@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import ssl
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
 
 import httpcore2
 from httpx2 import URL
 
 from .answers import Reply
-from .gate import Deadline, Gate, GuardedBackend
+from .gate import Deadline, Gate
+from .proxies import UnknownProxy, connect
 
 _OK = 200
 
@@ -45,16 +44,19 @@ class Terms:
 
 def exchange(url: URL, headers: Mapping[str, str], gate: Gate, terms: Terms) -> Reply:
     """Ask for `url`. Raises TooMuch, WrongType, OutOfTime, NoConnection and the gate's Refused."""
-    backend = GuardedBackend(gate, Deadline(terms.patience))
     target = httpcore2.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
-    context = _trust() if url.scheme == "https" else None
-    connection = httpcore2.HTTPConnection(target.origin, ssl_context=context, network_backend=backend)
+    try:
+        connection = connect(url, gate, Deadline(terms.patience))
+    except UnknownProxy as error:
+        raise NoConnection(f"would go by way of a {error} proxy, which is not spoken; name an http proxy") from error
     waits = {"connect": terms.silence, "read": terms.silence, "write": terms.silence}
     try:
         with connection.stream("GET", target, headers=[*headers.items()], extensions={"timeout": waits}) as response:
             return _take(response, terms)
     except httpcore2.TimeoutException as error:
         raise OutOfTime from error
+    except httpcore2.ProxyError as error:
+        raise NoConnection(f"is refused by the proxy ({error})") from error
     except (httpcore2.NetworkError, httpcore2.ProtocolError, OSError) as error:
         raise NoConnection(_reason(error)) from error
     finally:
@@ -85,11 +87,6 @@ def _take_body(response: httpcore2.Response, headers: Mapping[str, str], terms: 
                 raise TooMuch
             break
     return bytes(body[: terms.limit])
-
-
-@cache
-def _trust() -> ssl.SSLContext:
-    return httpcore2.default_ssl_context()
 
 
 def _reason(error: Exception) -> str:

@@ -43,6 +43,13 @@ class Gate:
         self.only_public = self.only_public or bool(public)
         return public or addresses
 
+    def judge(self, host: str) -> None:
+        """The same for a host that a proxy will look up and connect to: no address is known if we cannot find it."""
+        try:
+            self.admit(host, 0)
+        except ConnectError:
+            self.only_public = True
+
 
 class Deadline:
     """The time one answer may take, by the machine's clock: servers drip in real seconds."""
