@@ -219,6 +219,13 @@ def test_a_page_over_the_limit_is_named_and_a_film_is_not(tmp_path: Path) -> Non
     assert "--max-bytes" in str(found[0])
 
 
+def test_a_length_that_is_a_lie_is_said(tmp_path: Path) -> None:
+    liar = RECORDS[1].replace(b"Content-Length: ", b"Content-Length: 99999", 1)
+    packed = [MEMBERS[0], gzip.compress(liar), MEMBERS[2]]
+    assert numbers(find(tmp_path / "x.warc.gz", b"".join(packed))) == [0, str(STARTS[1]), 2]
+    assert numbers(find(tmp_path / "y.warc", RECORDS[0] + liar)) == [0, str(len(RECORDS[0]))]
+
+
 @pytest.mark.parametrize("data", [b"noise" * 100, gzip.compress(b"WARC/1.0\r\n\r\n"), b"WARC/1.0\r\nContent-Length: 9"])
 def test_what_only_calls_itself_an_archive_is_named(tmp_path: Path, data: bytes) -> None:
     found = find(tmp_path / "x.warc.gz", data)

@@ -201,8 +201,8 @@ def _cut_record(window: _Window, limit: int) -> Frame | Damage | None:
     body, length = _measure(head)
     if length > limit:
         beginning = window.peek(min(body + length, _LONGEST_HEAD))
-        window.take(body + length)
-        return Frame(at, 1, beginning, False)
+        is_whole = window.take(body + length) == body + length
+        return Frame(at, 1, beginning, False) if is_whole else Damage(at, _BROKEN_OFF)
     data = window.peek(body + length)
     if length < 0 or len(data) < body + length or window.peek(2, body + length) not in (b"", b"\r\n"):
         is_cut = length >= 0 and len(data) < body + length
