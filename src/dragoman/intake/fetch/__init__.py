@@ -6,7 +6,7 @@ a FetchError in one sentence. httpx2 and protego are imported with the first req
 """
 
 from .answers import Answer, Fetched, NotModified, Validators
-from .client import Fetcher
+from .client import Fetcher, Homebody
 from .clock import Clock, SystemClock
 from .manners import Manners
 
@@ -15,6 +15,7 @@ __all__ = [
     "Clock",
     "Fetched",
     "Fetcher",
+    "Homebody",
     "Manners",
     "NotModified",
     "SystemClock",

@@ -65,3 +65,18 @@ class Fetcher:
         wait = wait_before(attempt, self.manners.first_wait, self.manners.longest_wait, self._scatter)
         wait = max(wait, error.retry_after or 0.0)
         return wait if wait <= self.manners.longest_wait else None
+
+
+class Homebody(Fetcher):
+    """A Fetcher that never goes anywhere, for whoever wants to know only what lies here."""
+
+    def fetch(
+        self,
+        address: str,
+        limit: int,
+        *,
+        accept: Callable[[str], bool] = is_readable_type,
+        known: Validators | None = None,
+        only_public: bool = False,
+    ) -> Answer:
+        raise FetchError(address, "is not fetched: only what lies here was asked for")
