@@ -3,6 +3,9 @@
     import dragoman
     record = dragoman.read("story.html")
     record.events[0].why, record.text(record.events[0].trigger)
+    with dragoman.open("news.db") as ledger:
+        ledger.add(record)
+        ledger.events(actor="CAN", recipient="RUS", since="2014").first(10)
 
 Nothing heavy is imported before it is needed: the language model loads with the first report read.
 """
@@ -11,10 +14,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .errors import DataError, DragomanError, ModelError, OptionError, SourceError
+from .errors import DataError, DragomanError, LedgerError, ModelError, OptionError, SourceError
 from .version import __version__
 
 if TYPE_CHECKING:
+    from .ledger import Ledger
+    from .ledger import open_ledger as open
     from .model import Record, Report
     from .pipeline import Pipeline
     from .reading import read, read_all
@@ -23,6 +28,8 @@ if TYPE_CHECKING:
 __all__ = [
     "DataError",
     "DragomanError",
+    "Ledger",
+    "LedgerError",
     "ModelError",
     "OptionError",
     "Pipeline",
@@ -31,17 +38,20 @@ __all__ = [
     "Settings",
     "SourceError",
     "__version__",
+    "open",
     "read",
     "read_all",
 ]
 
 _LIVES_IN = {
-    "Pipeline": "pipeline",
-    "Record": "model",
-    "Report": "model",
-    "Settings": "settings",
-    "read": "reading",
-    "read_all": "reading",
+    "Ledger": ("ledger", "Ledger"),
+    "Pipeline": ("pipeline", "Pipeline"),
+    "Record": ("model", "Record"),
+    "Report": ("model", "Report"),
+    "Settings": ("settings", "Settings"),
+    "open": ("ledger", "open_ledger"),
+    "read": ("reading", "read"),
+    "read_all": ("reading", "read_all"),
 }
 
 
@@ -50,7 +60,8 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module 'dragoman' has no attribute {name!r}")
     from importlib import import_module
 
-    return getattr(import_module(f".{_LIVES_IN[name]}", __name__), name)
+    room, inside = _LIVES_IN[name]
+    return getattr(import_module(f".{room}", __name__), inside)
 
 
 def __dir__() -> list[str]:

@@ -5,7 +5,8 @@ DragomanError
 │   └── FetchError     a server did not give it; whether another try may help, and when
 ├── OptionError        an option or argument makes no sense: exit status 2
 ├── DataError          one of our own data files breaks its schema
-└── ModelError         a language or event model is missing, cut short or of another version
+├── ModelError         a language or event model is missing, cut short or of another version
+└── LedgerError        a ledger cannot be opened, read or written: what, why, what to do
 """
 
 
@@ -58,3 +59,12 @@ class DataError(DragomanError):
 
 class ModelError(DragomanError):
     """A language or event model is missing, cut short or of another version."""
+
+
+class LedgerError(DragomanError):
+    """A ledger cannot be opened, read or written. `place` names it, without any password."""
+
+    def __init__(self, place: str, reason: str) -> None:
+        super().__init__(f"{place}: {reason}")
+        self.place = place
+        self.reason = reason

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from .parse import LanguageModel, load_language_model, parse_report  # isort: split
+
 from .actors import cast_actors
 from .codebook import Codebook, load_codebook
 from .coder import EventCoder, load_coder
 from .extract import extract_findings
 from .gazetteer import Gazetteer, load_gazetteer
 from .model import Reader, Record, Report
-from .parse import LanguageModel, load_language_model, parse_report
 from .record import assemble_record, empty_record
 from .settings import Settings
 from .version import __version__

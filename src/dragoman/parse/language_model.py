@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import importlib.util
+from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import spacy
 from spacy.language import Language
-from spacy.util import compile_infix_regex
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
+from spacy.util import compile_infix_regex, registry
 
 from ..errors import ModelError
 
+_USUAL_TOKENIZER = "spacy.Tokenizer.v1"
+_BARE_TOKENIZER = "dragoman.BareTokenizer.v1"
 _PREFIXES = ("re", "co", "de", "pre", "non", "counter")
 
 # The registry's re-upload of Explosion's model goes by another package name.
@@ -59,8 +64,23 @@ def _installed_name(name: str) -> str:
 def _load(name: str) -> Language:
     try:
         # The sentence finder beside the parser is never used, and takes a tenth of the loading.
-        return spacy.load(name, exclude=["senter"])
+        return spacy.load(name, exclude=["senter"], config=_quicker(name))
     except (OSError, ValueError) as error:
         raise ModelError(
             f"language model {name} is not installed: pip install it, or leave out --language-model"
         ) from error
+
+
+def _quicker(name: str) -> dict[str, Any]:
+    """What to load otherwise: the usual tokenizer without English rules, as the model's own replace them at once."""
+    spec = importlib.util.find_spec(name)
+    folder = Path(spec.origin).parent if spec and spec.origin else None
+    configs = list(folder.glob("*/config.cfg")) if folder else []
+    if len(configs) == 1 and f'"{_USUAL_TOKENIZER}"' in configs[0].read_text(encoding="utf-8"):
+        return {"nlp": {"tokenizer": {"@tokenizers": _BARE_TOKENIZER}}}
+    return {}
+
+
+@registry.tokenizers(_BARE_TOKENIZER)  # type: ignore[untyped-decorator]
+def _bare_tokenizer() -> Callable[[Language], Tokenizer]:
+    return lambda nlp: Tokenizer(nlp.vocab)

@@ -1,0 +1,97 @@
+"""Rows that come page by page: nothing is asked before the first is wanted, and no more than a page is held.
+
+Pages follow on by day and key, not by counting rows, so a page costs the same at the end of a million as at the
+start, and rows that are written meanwhile neither shift nor repeat any.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy.engine import Connection, Row
+
+from .fact_tables import citations
+
+PAGE = 500
+
+T = TypeVar("T")
+
+# From the rows of one page to what is given back for each, with what further rows that takes.
+Draw = Callable[[Connection, Sequence[Row[Any]]], list[T]]
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """The way along the matches: `keys` selects `day` and `key` of each, once; `rows` the rest for some keys."""
+
+    keys: Select[Any]
+    day: ColumnElement[str]
+    key: ColumnElement[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Selection(Generic[T]):
+    """The answers to one question, oldest day first (`newest_first` turns that round), then in the order they came.
+
+    Iterate over it as often as you like; each time it asks anew.
+    """
+
+    pages: Callable[[Walk, int, bool], Iterator[list[T]]]
+    walk: Walk
+    is_newest_first: bool = False
+    most: int | None = None
+
+    def __iter__(self) -> Iterator[T]:
+        rows = (row for page in self.pages(self.walk, self._page, self.is_newest_first) for row in page)
+        return islice(rows, self.most)
+
+    @property
+    def _page(self) -> int:
+        return PAGE if self.most is None else min(PAGE, self.most)
+
+    def first(self, count: int) -> list[T]:
+        """The first `count` at most."""
+        return list(self.limit(count))
+
+    def limit(self, most: int) -> Selection[T]:
+        """The same question, with no more than `most` answers."""
+        return replace(self, most=most if self.most is None else min(most, self.most))
+
+    def newest_first(self) -> Selection[T]:
+        """The same question, answered from the last day backwards."""
+        return replace(self, is_newest_first=True)
+
+
+def next_page(walk: Walk, after: tuple[str, int] | None, size: int, is_newest_first: bool) -> Select[Any]:
+    """The keys of the page that follows the day and key of the last row."""
+    query = walk.keys
+    if after is not None:
+        query = query.where(_beyond(walk, after, is_newest_first))
+    order = (walk.day.desc(), walk.key.desc()) if is_newest_first else (walk.day, walk.key)
+    return query.order_by(*order).limit(size)
+
+
+def _beyond(walk: Walk, after: tuple[str, int], is_newest_first: bool) -> ColumnElement[bool]:
+    day, key = after
+    if is_newest_first:
+        return and_(walk.day <= day, or_(walk.day < day, walk.key < key))
+    return and_(walk.day >= day, or_(walk.day > day, walk.key > key))
+
+
+def spans_of(connection: Connection, keys: Sequence[int], part: str) -> dict[int, list[Any]]:
+    """The spans in `citations` of each of these facts, in order."""
+    table = citations.c
+    query = select(table.fact, table.span_start, table.span_end).where(table.fact.in_(keys), table.part == part)
+    return grouped(connection.execute(query.order_by(table.fact, table.position)))
+
+
+def grouped(rows: Any) -> dict[int, list[Any]]:
+    """Rows by their first cell, which is left away."""
+    found: dict[int, list[Any]] = {}
+    for key, *rest in rows:
+        found.setdefault(key, []).append(rest)
+    return found

@@ -1,0 +1,192 @@
+"""Looks into a ledger and never writes: the connection itself is opened for reading alone.
+
+A side is an actor's id (`state:CAN`, `org:nato`, `person:sergey-lavrov`) or a country's ISO 3166-1 alpha-3 code, which
+means everyone of that country. Days are ISO dates or their beginnings: "2014", "2014-03". `since` is the first day
+that counts, `until` the first that does not any more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import func, select
+from sqlalchemy.engine import Connection
+
+from ..errors import LedgerError
+from ..exchange import record_from_json
+from ..model import Record
+from . import ask
+from . import tables as t
+from .draw import draw_commitments, draw_encounters, draw_events, draw_statements
+from .engine import make_engine
+from .fact_tables import FACT_TABLES
+from .forms import check_form
+from .packing import unpack
+from .place import Place
+from .selection import Draw, Selection, T, Walk, next_page
+from .shapes import CommitmentRow, EncounterRow, EventRow, FailureRow, ReadingRow, ReportRow, RunRow, StatementRow
+from .trouble import troubles_told
+
+
+class View:
+    """Reads one ledger. Close it, or use it in a `with` block. Raises LedgerError when it cannot be opened."""
+
+    def __init__(self, place: Place) -> None:
+        self.place = place
+        self._engine = make_engine(place, "read")
+        try:
+            with self.looking() as connection:
+                check_form(connection, place.name)
+        except BaseException:
+            self._engine.dispose()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    @contextmanager
+    def looking(self) -> Iterator[Connection]:
+        """A connection that sees one state of the ledger while the block lasts."""
+        with troubles_told(self.place.name), self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    def record(self, report_id: str, reader: str | None = None) -> Record:
+        """The current record of a report, or the one of this reader. Raises LedgerError when there is none."""
+        readings = t.readings.join(t.reports, t.reports.c.key == t.readings.c.report)
+        readings = readings.join(t.readers, t.readers.c.key == t.readings.c.reader)
+        wanted = t.readings.c.is_current if reader is None else t.readers.c.id == reader
+        query = select(t.readings.c.record).select_from(readings).where(t.reports.c.id == report_id, wanted)
+        with self.looking() as connection:
+            packed = connection.scalar(query)
+        if packed is None:
+            raise LedgerError(self.place.name, f"holds no record of the report {report_id}")
+        return record_from_json(unpack(packed))
+
+    def readings(self, report_id: str) -> list[ReadingRow]:
+        """Every reading of a report, oldest first; empty when it was not read."""
+        with self.looking() as connection:
+            return [ReadingRow(*row) for row in connection.execute(ask.readings_of(report_id))]
+
+    def find_report(self, beginning: str) -> str:
+        """The id of the one report whose id begins so. Raises LedgerError when there is none, or several."""
+        with self.looking() as connection:
+            found: list[str] = list(connection.execute(ask.reports_beginning(beginning)).scalars())
+        if len(found) != 1:
+            which = "several reports whose ids begin" if found else "no report whose id begins"
+            raise LedgerError(self.place.name, f"holds {which} with {beginning!r}; write more of it, or all")
+        return found[0]
+
+    def newer_readings(self) -> Iterator[tuple[str, str]]:
+        """Reports whose newest reading is not the current one: the report's id, and the reader's of the newest."""
+        last = 0
+        while True:
+            with self.looking() as connection:
+                page = connection.execute(ask.newer_readings_after(last)).all()
+            yield from ((report, reader) for report, reader, _ in page)
+            if not page:
+                return
+            last = page[-1].key
+
+    def reports(self) -> Iterator[ReportRow]:
+        """Every report, in the order they came."""
+        last = 0
+        while True:
+            with self.looking() as connection:
+                page = [ReportRow(*row) for row in connection.execute(ask.reports_after(last))]
+            if not page:
+                return
+            yield from page
+            last = page[-1].key
+
+    def raw(self, report_id: str) -> bytes:
+        """The bytes that came in under this digest. Raises LedgerError when there are none."""
+        with self.looking() as connection:
+            packed = connection.scalar(select(t.raws.c.data).where(t.raws.c.id == report_id))
+        if packed is None:
+            raise LedgerError(self.place.name, f"holds no bytes of the digest {report_id}")
+        return unpack(packed)
+
+    def failures(self, *, mended: bool = False) -> list[FailureRow]:
+        """What failed and was not mended since, oldest first; with `mended`, what was mended."""
+        with self.looking() as connection:
+            return [FailureRow(*row) for row in connection.execute(ask.failures(mended))]
+
+    def runs(self) -> list[RunRow]:
+        """Every run and its account, oldest first."""
+        with self.looking() as connection:
+            return [RunRow(*row) for row in connection.execute(select(t.runs).order_by(t.runs.c.key))]
+
+    def counts(self) -> dict[str, int]:
+        """How many rows each table of reports and facts holds."""
+        tables = (t.raws, t.reports, t.readings, *FACT_TABLES)
+        with self.looking() as connection:
+            return {table.name: connection.scalar(select(func.count()).select_from(table)) or 0 for table in tables}
+
+    def events(
+        self,
+        actor: str | None = None,
+        recipient: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        *,
+        type: str | None = None,
+        status: str | None = None,
+        min_confidence: float | None = None,
+    ) -> Selection[EventRow]:
+        """Events in which `actor` acts and `recipient` undergoes; meetings and agreements go both ways."""
+        walk = ask.events(actor, recipient, ask.Days(since, until), type, status, min_confidence)
+        return self._selection(walk, draw_events)
+
+    def statements(
+        self, speaker: str | None = None, since: str | None = None, until: str | None = None
+    ) -> Selection[StatementRow]:
+        """What a speaker, or anyone of a country, said."""
+        return self._selection(ask.statements(speaker, ask.Days(since, until)), draw_statements)
+
+    def encounters(
+        self,
+        side: str | None = None,
+        other: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        *,
+        status: str | None = None,
+    ) -> Selection[EncounterRow]:
+        """Encounters in which one side, or two, took part."""
+        return self._selection(ask.encounters((side, other), ask.Days(since, until), status), draw_encounters)
+
+    def commitments(
+        self,
+        by: str | None = None,
+        to: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        *,
+        status: str | None = None,
+    ) -> Selection[CommitmentRow]:
+        """What a side bound itself to, and towards whom."""
+        return self._selection(ask.commitments(by, to, ask.Days(since, until), status), draw_commitments)
+
+    def _selection(self, walk: Walk, draw: Draw[T]) -> Selection[T]:
+        def pages(walk: Walk, size: int, is_newest_first: bool) -> Iterator[list[T]]:
+            after = None
+            while True:
+                with self.looking() as connection:
+                    found = connection.execute(next_page(walk, after, size, is_newest_first)).all()
+                    page = draw(connection, found) if found else []
+                if page:
+                    yield page
+                if len(found) < size:
+                    return
+                after = (found[-1].day, found[-1].key)
+
+        return Selection(pages, walk)

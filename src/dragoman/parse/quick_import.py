@@ -1,0 +1,40 @@
+"""Importing spaCy without its command line, which takes half of a second and is never used here.
+
+`import spacy` ends by importing `spacy.cli` for one function, `spacy.info`, and with it an HTTP client, a project
+manager and a shell. A stand-in takes its place during that import and goes away after it, so that whoever wants
+the real commands still gets them.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from types import ModuleType
+from typing import Any
+
+_COMMANDS = "spacy.cli"
+_INFO = "spacy.cli.info"
+
+
+def import_spacy() -> None:
+    """Import spaCy; where it was imported before, nothing is gained or lost."""
+    if "spacy" in sys.modules:
+        return
+    stand_ins = {_COMMANDS: ModuleType(_COMMANDS), _INFO: ModuleType(_INFO)}
+    vars(stand_ins[_INFO])["info"] = _info
+    sys.modules.update(stand_ins)
+    try:
+        vars(import_module("spacy")).pop("cli", None)
+    finally:
+        for name in stand_ins:
+            sys.modules.pop(name, None)
+
+
+def _info(*arguments: Any, **options: Any) -> Any:
+    """What `spacy.info` is until somebody calls it."""
+    from spacy.cli.info import info
+
+    return info(*arguments, **options)
+
+
+import_spacy()
