@@ -29,11 +29,13 @@ class Desk:
     clock: StillClock = field(default_factory=StillClock)
     taken: list[Raw] = field(default_factory=list)
     complaints: list[SourceError] = field(default_factory=list)
+    lost: list[SourceError] = field(default_factory=list)
 
     def watcher(self, *urls: str) -> Watcher:
         file = FeedsFile(tuple(WatchedFeed(url, url, EVERY) for url in urls), None, 0)
         fetcher = Fetcher(HASTY, self.clock)
-        return Watcher(file, self.memory, self.taken.append, self.complaints.append, Settings(), fetcher)
+        told = self.taken.append, self.complaints.append, self.lost.append
+        return Watcher(file, self.memory, *told, Settings(), fetcher)
 
     def round(self, *urls: str) -> Account:
         """One `--once`, as cron would run it."""
@@ -159,6 +161,8 @@ def test_a_page_that_is_not_there_is_given_up_at_once_and_one_that_stumbles_at_l
     assert accounts[-2] == Account(polled=1, seen=2, known=1, failed=1)
     assert accounts[-1] == Account(polled=1, seen=2, known=2)
     assert (site.paths.count("/gone"), site.paths.count("/b")) == (1, MOST_TRIES)
+    assert [error.where.removeprefix(site.url) for error in desk.lost] == ["/gone", "/b"]
+    assert len(desk.complaints) == MOST_TRIES - 1
 
 
 def test_a_changed_item_is_taken_again(desk: Desk, site: Site) -> None:
@@ -184,7 +188,7 @@ def test_what_was_taken_before_an_interruption_is_not_taken_again(desk: Desk, si
 
     watcher = Watcher(
         FeedsFile((WatchedFeed(f"{site.url}/feed", "x", EVERY),), None, 0),
-        desk.memory, sink, desk.complaints.append, Settings(), Fetcher(HASTY, desk.clock),
+        desk.memory, sink, desk.complaints.append, desk.lost.append, Settings(), Fetcher(HASTY, desk.clock),
     )  # fmt: skip
     with pytest.raises(KeyboardInterrupt):
         watcher.run_once()

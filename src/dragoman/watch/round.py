@@ -57,13 +57,20 @@ class Round:
     """How feeds are asked: with what, for whom. Made once for all rounds."""
 
     def __init__(
-        self, fetcher: Fetcher, memory: FeedMemory, settings: Settings, sink: Sink, complain: Complaint
+        self,
+        fetcher: Fetcher,
+        memory: FeedMemory,
+        settings: Settings,
+        sink: Sink,
+        complain: Complaint,
+        give_up: Complaint,
     ) -> None:
         self._fetcher = fetcher
         self._memory = memory
         self._settings = settings
         self._sink = sink
         self._complain = complain
+        self._give_up = give_up
         self._scatter = Random(fetcher.manners.seed)
 
     def poll(self, watched: WatchedFeed) -> Account:
@@ -93,11 +100,14 @@ class Round:
             return Account(seen=1, known=1)
         found = _fetch_item(item, feed, answer, watched, self._settings, self._fetcher)
         tries = (before.tries if before else 0) + 1
+        is_put_off = isinstance(found, FetchError) and not found.is_lasting and tries < MOST_TRIES
         if isinstance(found, Raw):
             self._sink(found)
-        else:
+        elif is_put_off:
             self._complain(found)
-        is_put_off = isinstance(found, FetchError) and not found.is_lasting and tries < MOST_TRIES
+        else:
+            self._give_up(found)
+        # Only now: whoever is killed in between takes it again.
         self._memory.keep_item(watched.url, item.key, ItemState(not is_put_off, tries))
         is_taken = isinstance(found, Raw)
         return Account(seen=1, taken=is_taken, put_off=is_put_off, failed=not (is_taken or is_put_off))

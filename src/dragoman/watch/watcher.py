@@ -24,7 +24,8 @@ def manners_of(file: FeedsFile, seed: int | None = None) -> Manners:
 class Watcher:
     """Polls the feeds of a file. `account` says what all rounds so far came to.
 
-    `sink` gets each new report; what it raises ends the watch. `complain` gets what could not be fetched.
+    `sink` gets each new report; what it raises ends the watch. `complain` gets what could not be fetched and will be
+    asked for again, `give_up` the items of which that is not so.
     """
 
     def __init__(
@@ -33,6 +34,7 @@ class Watcher:
         memory: FeedMemory,
         sink: Sink,
         complain: Complaint,
+        give_up: Complaint,
         settings: Settings,
         fetcher: Fetcher | None = None,
         tell: Callable[[WatchedFeed, Account], None] | None = None,
@@ -42,7 +44,7 @@ class Watcher:
         self._feeds = file.feeds
         self._memory = memory
         self._clock: Clock = fetcher.clock
-        self._round = Round(fetcher, memory, settings, sink, complain)
+        self._round = Round(fetcher, memory, settings, sink, complain, give_up)
         self._tell = tell
 
     def run_once(self) -> None:
