@@ -95,7 +95,10 @@ def _options(
 @app.command("read")
 def _read(
     sources: Annotated[
-        list[str], typer.Argument(metavar="SOURCE", help="Files, folders, globs, JSONL(.gz) files, or - for stdin.")
+        list[str],
+        typer.Argument(
+            metavar="SOURCE", help="Files, folders, globs, web addresses, feeds, archives (WARC), or - for stdin."
+        ),
     ],
     output_format: Annotated[OutputFormat, typer.Option("--format", help="How to print the records.")] = (
         OutputFormat.TEXT
