@@ -22,7 +22,7 @@ import yaml
 from ..coder.labels import TYPES
 from ..errors import SourceError
 from ..intake.jsonl import read_line
-from ..model import Report, Span
+from ..model import Report, Source, Span
 from ..settings import Settings
 
 ALL_ACCOUNTS = ("both", "WN")
@@ -121,7 +121,8 @@ def _report(path: Path, folder: Path, file: str, settings: Settings) -> Report:
         "id": str(where), "url": known.get("url"), "title": known.get("title"), "published": known.get("date"),
         "publisher": known.get("source"), "language": "en", "text": body.strip(),
     }  # fmt: skip
-    return read_line(json.dumps(fields, ensure_ascii=False).encode(), str(where), str(where), settings)
+    source = Source(None, str(where), None, None, "text/plain")
+    return read_line(json.dumps(fields, ensure_ascii=False).encode(), source, str(where), settings)
 
 
 def _type(path: Path, item: dict[str, Any]) -> str:

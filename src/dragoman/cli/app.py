@@ -18,7 +18,7 @@ import typer
 from ..errors import DragomanError
 from ..settings import Settings
 from ..version import __version__
-from .evaluate import EventCoderName, OwnModelFile, evaluations
+from .evaluate import OwnModelFile, evaluations
 from .gazetteer import gazetteer_app
 from .ledger_commands import add_ledger_commands
 from .options import EventCoderName, KeepIn, OwnGazetteer, checked_date

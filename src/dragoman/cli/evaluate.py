@@ -5,21 +5,13 @@ The commands are a group of their own, which `app.py` takes in whole; what they 
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from ..settings import Settings
-
-
-class EventCoderName(StrEnum):
-    """The coders that `read` may ask."""
-
-    MODEL = "model"
-    PATTERNS = "patterns"
-
+from .options import EventCoderName
 
 OwnModelFile = Annotated[
     Path | None,
