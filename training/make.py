@@ -18,6 +18,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import shutil
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -95,7 +96,8 @@ class Bench:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("steps", nargs="*", default=STEPS, choices=STEPS)
+    # Left out, argparse would hold the default as one word against the choices: so it is none, and all are meant.
+    parser.add_argument("steps", nargs="*", choices=[*STEPS, []], metavar="STEP", help=", ".join(STEPS))
     parser.add_argument("--fold", type=int, action="append", help="only these folds (0-4)")
     parser.add_argument("--seed", type=int, default=SEED, help="of the folds' parting and training")
     parser.add_argument("--threads", type=int, default=1, help="another number gives other bytes")
@@ -106,7 +108,7 @@ def main() -> None:
     bench = thin(set_up()) if options.quick else set_up()
     bench.course.work.mkdir(parents=True, exist_ok=True)
     store = Store(KEPT)
-    for step in options.steps:
+    for step in options.steps or STEPS:
         if step == "own":
             train_own(bench)
         elif step == "folds":
@@ -131,7 +133,8 @@ def set_up() -> Bench:
 
 
 def thin(bench: Bench) -> Bench:
-    """Every so many examples, for a quick run."""
+    """Every so many examples, for a quick run, which finds no step done."""
+    shutil.rmtree(QUICK_WORK, ignore_errors=True)
     parts = {name: getattr(bench, name)[::QUICK] for name in ("labelled", "read", "written")}
     return replace(bench, course=QUICKLY, **parts)
 
@@ -172,7 +175,9 @@ def second_stage(bench: Bench, pairs: Sequence[Example], store: Store, name: str
     """The network of the first stage, its upper layers trained on pairs and a rehearsal of our own sentences."""
     weights = bench.course.work / f"{name}.pt"
     network = new_network(bench.encoder, bench.reader, bench.course.pairs.seed)
-    network.load_state_dict(torch.load(weights if weights.exists() else WORK / "own.pt", weights_only=True))
+    network.load_state_dict(
+        torch.load(weights if weights.exists() else bench.course.work / "own.pt", weights_only=True)
+    )
     if not weights.exists():
         fit(network, bench.reader, [*pairs, *rehearsal(bench.written)], plan, store, say)
         torch.save(network.state_dict(), weights)
