@@ -1,4 +1,4 @@
-"""A few of the tries that `make kill` makes a hundred of: killed, or out of disk, and row for row the same in the end."""
+"""A few of the tries of which `make kill` makes a hundred: killed, or out of disk, and the same rows in the end."""
 
 from __future__ import annotations
 

@@ -11,13 +11,15 @@ from sqlalchemy.exc import DBAPIError
 
 from ..errors import LedgerError
 
+READ_ONLY = "cannot be written: the file or its folder is read-only; change its mode or name another"
+
 _WHOLE = "what was kept before is whole"
 
 # By SQLite's name of the error, without what follows the second underscore.
 _SQLITE = {
     "SQLITE_BUSY": "is locked by another program that writes; wait until it has done, then run again",
     "SQLITE_LOCKED": "is locked by another program that writes; wait until it has done, then run again",
-    "SQLITE_READONLY": "cannot be written: the file or its folder is read-only; change its mode or name another",
+    "SQLITE_READONLY": READ_ONLY,
     "SQLITE_PERM": "cannot be opened: no permission; change its mode or name another",
     "SQLITE_CANTOPEN": "cannot be opened; check the path and that its folder may be written",
     "SQLITE_FULL": f"the disk is full; {_WHOLE}; make room and run again",
