@@ -37,7 +37,8 @@ def site(tmp_path: Path) -> Iterator[Site]:
 
 
 def command(*words: str) -> list[str]:
-    return [str(DRAGOMAN), *words, "--event-coder", "patterns"]
+    # What triage thinks of these pages is not the matter here.
+    return [str(DRAGOMAN), *words, "--event-coder", "patterns", "--read-all"]
 
 
 def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
@@ -112,9 +113,14 @@ def stopped(folder: Path, site: Site, path: str, stop: signal.Signals) -> tuple[
         command("watch", "feeds.toml"), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=folder,
         env=ENVIRONMENT,
     )  # fmt: skip
-    wait_for(site, path)
+    try:
+        wait_for(site, path)
+    except BaseException:
+        process.kill()
+        process.communicate()
+        raise
     process.send_signal(stop)
-    out, err = process.communicate(timeout=30)
+    out, err = process.communicate(timeout=60)
     return process.returncode, out, err
 
 

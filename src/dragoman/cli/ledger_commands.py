@@ -83,6 +83,9 @@ def _watch(
         Path | None,
         typer.Option(metavar="PATH", help="What is remembered of feeds (default: NAME.watch.db beside the ledger)."),
     ] = None,
+    read_all: Annotated[
+        bool, typer.Option("--read-all", help="Read also what a quick look holds for no news of relations of states.")
+    ] = False,
     max_bytes: Annotated[int, typer.Option(min=1, help="Refuse inputs larger than this.")] = _DEFAULTS.max_bytes,
     min_confidence: Annotated[
         float, typer.Option(min=0.0, max=1.0, help="Leave out events less certain than this.")
@@ -99,9 +102,11 @@ def _watch(
         gazetteer=chosen_gazetteer(gazetteer),
         event_coder=event_coder,
     )
+    from .ingest import make_reading
     from .watch import run_watch
 
-    raise typer.Exit(run_watch(feeds, ledger, memory, once, settings))
+    reading = make_reading(settings, 1, read_all=read_all)
+    raise typer.Exit(run_watch(feeds, ledger, memory, once, reading))
 
 
 def _failures(

@@ -12,17 +12,16 @@ from ..ledger import open_ledger
 from ..ledger.ingest import Ingest
 from ..ledger.place import Place
 from ..ledger.work import Reading
-from ..settings import Settings
 from ..watch import Account, SqliteMemory, WatchedFeed, Watcher, read_feeds_file
 
 
-def run_watch(feeds: Path, ledger: str | None, memory: Path | None, once: bool, settings: Settings) -> int:
+def run_watch(feeds: Path, ledger: str | None, memory: Path | None, once: bool, reading: Reading) -> int:
     """Watch, print the accounts, and give the exit status: 0, 1 when something failed, 130 when interrupted."""
     file = read_feeds_file(feeds)
     signal.signal(signal.SIGTERM, _interrupt)
     with open_ledger(ledger) as kept:
         remembered = memory or _memory_beside(kept.writer.place, feeds)
-        ingest = Ingest(kept, Reading(settings), lambda account, failure: _tell_failure(failure))
+        ingest = Ingest(kept, reading, lambda account, failure: _tell_failure(failure))
         with SqliteMemory(remembered) as memory_file, ingest.one_by_one(f"watch {feeds}") as take:
             watcher = Watcher(
                 file,
@@ -31,7 +30,7 @@ def run_watch(feeds: Path, ledger: str | None, memory: Path | None, once: bool, 
                 complain=_tell_failure,
                 # `https://example.org/feed item 3` is tried again with its feed.
                 give_up=lambda error: take(error, error.where.partition(" ")[0]),
-                settings=settings,
+                settings=reading.settings,
                 tell=_tell_news,
             )
             status = _go_round(watcher, once)
