@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ..intake import Raw
 from ..model import Record
+from .corrections.corrector import Corrector
 from .place import Place, chosen_place, find_place
 from .view import View
 from .writer import Kept, Writer
@@ -25,6 +26,11 @@ class Ledger(View):
     def close(self) -> None:
         super().close()
         self._writer.close()
+
+    @property
+    def corrector(self) -> Corrector:
+        """What takes people's corrections."""
+        return Corrector(self._writer)
 
     def add(self, record: Record, raw: Raw | None = None) -> Kept:
         """Keep a record, as `Writer.add` does."""
