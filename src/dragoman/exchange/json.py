@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from ..errors import DataError
 from ..model import Commitment, Difference, Record, Span, Wording
@@ -61,7 +61,8 @@ def part_to_dict(part: object) -> dict[str, Any]:
 
 def part_from_dict(shape: type[Part], plain: Any, name: str) -> Part:
     """The noun that was written. Raises DataError, calling it `name`, when it breaks the contract."""
-    part: Part = _decoder(shape)(plain, name)
+    decode: Decode = _decoder(cast(Any, shape))
+    part: Part = decode(plain, name)
     return part
 
 

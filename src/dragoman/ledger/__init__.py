@@ -5,8 +5,10 @@ in `tables` and `fact_tables`; `migrations/` says how they came about.
 """
 
 from .open import Ledger, open_ledger, open_view, open_writer
+from .records import Kept, reader_id
 from .selection import Selection
 from .shapes import (
+    Again,
     CommitmentRow,
     EncounterRow,
     EventRow,
@@ -18,9 +20,10 @@ from .shapes import (
     Told,
 )
 from .view import View
-from .writer import Kept, Writer, reader_id
+from .writer import Writer
 
 __all__ = [
+    "Again",
     "CommitmentRow",
     "EncounterRow",
     "EventRow",

@@ -66,9 +66,7 @@ def _actor(row: Row[Any], mentions: list[Any]) -> ActorRow:
     return ActorRow(
         key=row.key,
         id=row.id,
-        told=Told(
-            row.report_id, row.report_title, row.report_publisher, row.report_url, row.report_published_from
-        ),
+        told=Told(row.report_id, row.report_title, row.report_publisher, row.report_url, row.report_published_from),
         name=row.name,
         kind=row.kind,
         role=row.role,

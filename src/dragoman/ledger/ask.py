@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Select, exists, select
+from sqlalchemy import Column, ColumnElement, Select, Table, exists, select
 
 from . import fact_tables as f
 from . import tables as t
@@ -51,7 +51,7 @@ def events(
     if min_confidence is not None:
         wanted.append(f.events.c.confidence >= min_confidence)
     if actor is None and recipient is None:
-        return _walk(f.events.c.day, f.events.c.key, select(), [*wanted, *days.on(f.events.c.day)])
+        return _walk(f.events.c.day, f.events.c.key, select(), [*wanted, _counts(f.events), *days.on(f.events.c.day)])
     pairs = f.event_dyads.c
     sides = [_is(pairs.actor, pairs.actor_country, actor), _is(pairs.recipient, pairs.recipient_country, recipient)]
     source = select().select_from(f.event_dyads)
@@ -64,12 +64,13 @@ def events(
 def statements(speaker: str | None, days: Days) -> Walk:
     table = f.statements.c
     named = _is(table.speaker, table.country, speaker)
-    return _walk(table.day, table.key, select(), [*([] if named is None else [named]), *days.on(table.day)])
+    wanted = [_counts(f.statements)] if named is None else [_counts(f.statements), named]
+    return _walk(table.day, table.key, select(), [*wanted, *days.on(table.day)])
 
 
 def encounters(sides: tuple[str | None, str | None], days: Days, status: str | None) -> Walk:
     table = f.encounters.c
-    wanted = [_takes_part(side) for side in sides if side is not None]
+    wanted = [_counts(f.encounters), *(_takes_part(side) for side in sides if side is not None)]
     if status:
         wanted.append(table.status == status)
     return _walk(table.day, table.key, select(), [*wanted, *days.on(table.day)])
@@ -77,7 +78,7 @@ def encounters(sides: tuple[str | None, str | None], days: Days, status: str | N
 
 def commitments(by: str | None, to: str | None, days: Days, status: str | None) -> Walk:
     table = f.commitments.c
-    wanted = [_bound(role, side) for role, side in (("by", by), ("for", to)) if side is not None]
+    wanted = [_counts(f.commitments), *(_bound(role, side) for role, side in (("by", by), ("for", to)) if side)]
     if status:
         wanted.append(table.status == status)
     return _walk(table.day, table.key, select(), [*wanted, *days.on(table.day)])
@@ -108,6 +109,11 @@ def failures(mended: bool) -> Select[Any]:
 
 def _walk(day: Column[Any], key: Column[Any], source: Select[Any], conditions: list[ColumnElement[bool]]) -> Walk:
     return Walk(source.add_columns(day.label("day"), key.label("key")).where(*conditions), day, key)
+
+
+def _counts(table: Table) -> ColumnElement[bool]:
+    """Whether a fact is not one that another report of the story told before."""
+    return table.c.same_as.is_(None)
 
 
 def _is(id: Column[Any], country: Column[Any], side: str | None) -> ColumnElement[bool] | None:

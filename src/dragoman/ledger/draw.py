@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection, Row
 from ..model import Place, Span, When
 from . import fact_tables as f
 from .selection import grouped, spans_of
-from .shapes import CommitmentRow, EncounterRow, EventRow, StatementRow, Told
+from .shapes import Again, CommitmentRow, EncounterRow, EventRow, StatementRow, Told
 from .tables import reports
 
 _TOLD = ("id", "title", "publisher", "url", "published_from")
@@ -26,16 +26,23 @@ def draw_events(connection: Connection, page: Sequence[Row[Any]]) -> list[EventR
     contexts = _listed(connection, f.event_contexts, keys, "event", "context")
     evidence = spans_of(connection, keys, "evidence")
     rows = _rows(connection, f.events, keys)
-    return [_event(rows[key], by_event.get(key, []), contexts.get(key, []), evidence.get(key, [])) for key in keys]
+    again = _again(connection, f.events, keys)
+    return [
+        _event(rows[key], again.get(key, ()), by_event.get(key, []), contexts.get(key, []), evidence.get(key, []))
+        for key in keys
+    ]
 
 
-def _event(row: Row[Any], sides: list[Any], contexts: list[Any], evidence: list[Any]) -> EventRow:
+def _event(
+    row: Row[Any], again: tuple[Again, ...], sides: list[Any], contexts: list[Any], evidence: list[Any]
+) -> EventRow:
     actors = [(actor, country) for role, actor, country in sides if role == "actor"]
     recipients = [(actor, country) for role, actor, country in sides if role == "recipient"]
     return EventRow(
         key=row.key,
         id=row.id,
         told=_told(row),
+        again=again,
         type=row.type,
         mode=row.mode,
         contexts=tuple(context for (context,) in contexts),
@@ -63,15 +70,17 @@ def draw_statements(connection: Connection, page: Sequence[Row[Any]]) -> list[St
     """The statements with these keys, in their order."""
     keys = [row.key for row in page]
     rows = _rows(connection, f.statements, keys)
+    again = _again(connection, f.statements, keys)
     quotes = spans_of(connection, keys, "quote")
-    return [_statement(rows[key], quotes.get(key, [])) for key in keys]
+    return [_statement(rows[key], again.get(key, ()), quotes.get(key, [])) for key in keys]
 
 
-def _statement(row: Row[Any], quotes: list[Any]) -> StatementRow:
+def _statement(row: Row[Any], again: tuple[Again, ...], quotes: list[Any]) -> StatementRow:
     return StatementRow(
         key=row.key,
         id=row.id,
         told=_told(row),
+        again=again,
         speaker=row.speaker,
         country=row.country,
         on_behalf_of=row.on_behalf_of,
@@ -89,19 +98,26 @@ def draw_encounters(connection: Connection, page: Sequence[Row[Any]]) -> list[En
     """The encounters with these keys, in their order."""
     keys = [row.key for row in page]
     rows = _rows(connection, f.encounters, keys)
+    again = _again(connection, f.encounters, keys)
     participants = _listed(connection, f.encounter_participants, keys, "encounter", "actor")
     countries = _listed(connection, f.encounter_countries, keys, "encounter", "country")
     evidence = spans_of(connection, keys, "evidence")
     return [
-        _encounter(rows[key], participants.get(key, []), countries.get(key, []), evidence.get(key, [])) for key in keys
+        _encounter(
+            rows[key], again.get(key, ()), participants.get(key, []), countries.get(key, []), evidence.get(key, [])
+        )
+        for key in keys
     ]
 
 
-def _encounter(row: Row[Any], participants: list[Any], countries: list[Any], evidence: list[Any]) -> EncounterRow:
+def _encounter(
+    row: Row[Any], again: tuple[Again, ...], participants: list[Any], countries: list[Any], evidence: list[Any]
+) -> EncounterRow:
     return EncounterRow(
         key=row.key,
         id=row.id,
         told=_told(row),
+        again=again,
         format=row.format,
         participants=tuple(actor for (actor,) in participants),
         countries=tuple(country for (country,) in countries),
@@ -120,18 +136,20 @@ def draw_commitments(connection: Connection, page: Sequence[Row[Any]]) -> list[C
     """The commitments with these keys, in their order."""
     keys = [row.key for row in page]
     rows = _rows(connection, f.commitments, keys)
+    again = _again(connection, f.commitments, keys)
     sides = f.commitment_sides.c
     query = select(sides.commitment, sides.role, sides.actor).where(sides.commitment.in_(keys))
     bound = grouped(connection.execute(query.order_by(sides.commitment, sides.role, sides.position)))
     evidence = spans_of(connection, keys, "evidence")
-    return [_commitment(rows[key], bound.get(key, []), evidence.get(key, [])) for key in keys]
+    return [_commitment(rows[key], again.get(key, ()), bound.get(key, []), evidence.get(key, [])) for key in keys]
 
 
-def _commitment(row: Row[Any], sides: list[Any], evidence: list[Any]) -> CommitmentRow:
+def _commitment(row: Row[Any], again: tuple[Again, ...], sides: list[Any], evidence: list[Any]) -> CommitmentRow:
     return CommitmentRow(
         key=row.key,
         id=row.id,
         told=_told(row),
+        again=again,
         by=tuple(actor for role, actor in sides if role == "by"),
         recipients=tuple(actor for role, actor in sides if role == "for"),
         type=row.type,
@@ -153,6 +171,14 @@ def _rows(connection: Connection, table: Table, keys: Sequence[int]) -> dict[int
     told = [reports.c[name].label(f"report_{name}") for name in _TOLD]
     query: Select[Any] = select(table, *told).join(reports, reports.c.key == table.c.report)
     return {row.key: row for row in connection.execute(query.where(table.c.key.in_(keys)))}
+
+
+def _again(connection: Connection, table: Table, keys: Sequence[int]) -> dict[int, tuple[Again, ...]]:
+    """Where else each of these facts is told, in the order the reports came."""
+    query = select(table.c.same_as, reports.c.id.label("report"), table.c.id)
+    query = query.join(reports, reports.c.key == table.c.report).where(table.c.same_as.in_(keys))
+    found = grouped(connection.execute(query.order_by(table.c.same_as, table.c.key)))
+    return {key: tuple(Again(report, id) for report, id in told) for key, told in found.items()}
 
 
 def _listed(connection: Connection, table: Table, keys: Sequence[int], owner: str, cell: str) -> dict[int, list[Any]]:

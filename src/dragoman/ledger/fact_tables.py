@@ -4,11 +4,15 @@ A fact's key is its report's key times 2**20 plus its place in the record, so a 
 and come in text order. Lists become rows of their own (`event_sides`, `mentions`, …); spans that come in lists stand
 in `citations`. `day` is the day under which a fact is filed: where its own date begins, else the day the report was
 published, else the empty text; `date_…` alone is what the words say.
+
+What several reports of one story tell alike counts once: as the fact told first. The others stay, with their own
+spans, and point at it.
 """
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Table
+from sqlalchemy import Column, ForeignKey, Index, Table, text
+from sqlalchemy.schema import SchemaItem
 
 from .columns import Key, Words, key, number, place, position, real, span, when, within, words
 from .tables import metadata
@@ -26,6 +30,13 @@ def fact_key(report: int, place_in_record: int) -> int:
 def fact_range(report: int) -> tuple[int, int]:
     """The first and the last key that a fact of the report can have."""
     return report * FACTS_A_REPORT, (report + 1) * FACTS_A_REPORT - 1
+
+
+def _told_again(table: str) -> list[SchemaItem]:
+    """What a story's reports tell alike has one `likeness`; all but the first of them say whose `same_as` they are."""
+    again = text("same_as IS NOT NULL")
+    index = Index(f"ix_{table}_same_as", "same_as", sqlite_where=again, postgresql_where=again)
+    return [words("likeness", needed=True), Column("same_as", Key), index]
 
 
 def _of_report() -> list[Column[int] | Column[str]]:
@@ -71,6 +82,7 @@ statements = Table(
     *when("date"),
     words("continues"),
     words("day", needed=True),
+    *_told_again("statements"),
     Index("ix_statements_report", "report"),
     Index("ix_statements_speaker", "speaker", "day", "key"),
     Index("ix_statements_country", "country", "day", "key"),
@@ -94,6 +106,7 @@ events = Table(
     real("confidence", needed=True),
     words("why", needed=True),
     words("day", needed=True),
+    *_told_again("events"),
     Index("ix_events_report", "report"),
     Index("ix_events_day", "day", "key"),
     Index("ix_events_type", "type", "day", "key"),
@@ -120,7 +133,7 @@ event_contexts = Table(
     sqlite_with_rowid=False,
 )
 
-# Who did it to whom, pair by pair: what a question for two sides walks along, in the order of days. An event
+# Who did it to whom, pair by pair, for events that count: what a question for two sides walks along, by days. An event
 # without recipients in which several take part goes both ways between each two of them; with one, its recipient is
 # null.
 event_dyads = Table(
@@ -156,6 +169,7 @@ encounters = Table(
     *when("first_since"),
     words("status", needed=True),
     words("day", needed=True),
+    *_told_again("encounters"),
     Index("ix_encounters_report", "report"),
     Index("ix_encounters_day", "day", "key"),
 )
@@ -227,6 +241,7 @@ commitments = Table(
     *when("due"),
     words("status", needed=True),
     words("day", needed=True),
+    *_told_again("commitments"),
     Index("ix_commitments_report", "report"),
     Index("ix_commitments_day", "day", "key"),
 )

@@ -37,6 +37,5 @@ def _postgresql(table: str, key: str) -> list[str]:
         f"$$ BEGIN RAISE EXCEPTION '{_refusal(table)}'; END $$",
         f"CREATE TRIGGER {table}_unchanged BEFORE UPDATE OR DELETE ON {table} "
         f"FOR EACH ROW EXECUTE FUNCTION {function}()",
-        f"CREATE TRIGGER {table}_unerased BEFORE TRUNCATE ON {table} "
-        f"FOR EACH STATEMENT EXECUTE FUNCTION {function}()",
+        f"CREATE TRIGGER {table}_unerased BEFORE TRUNCATE ON {table} FOR EACH STATEMENT EXECUTE FUNCTION {function}()",
     ]

@@ -8,8 +8,9 @@ from ..intake import Raw
 from ..model import Record
 from .corrections.corrector import Corrector
 from .place import Place, chosen_place, find_place
+from .records import Kept
 from .view import View
-from .writer import Kept, Writer
+from .writer import Writer
 
 
 class Ledger(View):

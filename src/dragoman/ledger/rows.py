@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Table
 
-from ..model import Actor, Commitment, Encounter, Event, Place, Record, Report, Span, Statement, When
+from ..model import Actor, Commitment, Encounter, Event, Place, Record, Report, Span, Statement, When, content_id
 from ..model.record import HasSpan
 from . import fact_tables as t
 from .encounter_rows import account_rows, comparison_rows
@@ -79,6 +79,30 @@ def place_cells(place: Place | None) -> Row:
     )
 
 
+def dyad_rows(actors: Sequence[Row], recipients: Sequence[Row]) -> list[Row]:
+    """Who acts on whom, pair by pair, out of the sides of one event (`actor` and `country` of each)."""
+    pairs: list[tuple[Row, Row]]
+    if recipients:
+        pairs = [(actor, recipient) for actor in actors for recipient in recipients]
+    elif len(actors) > 1:
+        pairs = [(one, other) for one in actors for other in actors if one is not other]
+    else:
+        pairs = [(actor, _NOBODY) for actor in actors]
+    return [
+        {
+            "position": n,
+            "actor": actor["actor"],
+            "actor_country": actor["country"],
+            "recipient": recipient["actor"],
+            "recipient_country": recipient["country"],
+        }
+        for n, (actor, recipient) in enumerate(pairs)
+    ]
+
+
+_NOBODY: Row = {"actor": None, "country": None}
+
+
 @dataclass(slots=True)
 class _Rows:
     """The rows of one record as they are drawn; `count` numbers its facts through."""
@@ -88,6 +112,7 @@ class _Rows:
     rows: dict[Table, list[Row]] = field(default_factory=lambda: defaultdict(list))
     count: int = 0
     countries: dict[str, str | None] = field(init=False)
+    alike: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
         self.countries = {actor.id: actor.country for actor in self.record.actors}
@@ -96,6 +121,12 @@ class _Rows:
         key = t.fact_key(self.report, self.count)
         self.count += 1
         return {"key": key, "report": self.report, "id": id}
+
+    def _again(self, *told: object) -> Row:
+        """What tells the same fact in another report of the story: its content and which of its like here it is."""
+        likeness = content_id("like", *told)
+        self.alike[likeness] += 1
+        return {"likeness": f"{likeness}:{self.alike[likeness]}", "same_as": None}
 
     def _day(self, when: When | None) -> str:
         published = self.record.report.published
@@ -133,6 +164,7 @@ class _Rows:
         cells |= {"country": self._country(statement.speaker), "channel": channel and channel.kind}
         cells |= span_cells("channel", channel) | span_cells("content", statement.content)
         cells |= span_cells("cue", statement.cue) | when_cells("date", statement.date)
+        cells |= self._again("statement", statement.speaker, self.record.text(statement.content))
         self.rows[t.statements].append(fact | cells | {"day": self._day(statement.date)})
         self._cite(fact["key"], "quote", (quote.span for quote in statement.quotes))
 
@@ -142,6 +174,8 @@ class _Rows:
         day = self._day(event.date)
         cells: Row = {name: getattr(event, name) for name in same} | {"day": day}
         cells |= {"trigger": self.record.text(event.trigger)} | span_cells("trigger", event.trigger)
+        sides = sorted(event.actors), sorted(event.recipients)
+        cells |= self._again("event", event.type, event.status, *sides, cells["trigger"])
         self.rows[t.events].append(fact | cells | when_cells("date", event.date) | place_cells(event.place))
         whole = {"event": fact["key"]}
         for role, ids in (("actor", event.actors), ("recipient", event.recipients)):
@@ -149,27 +183,9 @@ class _Rows:
         self.rows[t.event_contexts] += [
             whole | {"position": n, "context": context} for n, context in enumerate(event.contexts)
         ]
-        self.rows[t.event_dyads] += [whole | dyad | {"day": day} for dyad in self._dyads(event)]
+        dyads = dyad_rows(self._sides(event.actors), self._sides(event.recipients))
+        self.rows[t.event_dyads] += [whole | dyad | {"day": day} for dyad in dyads]
         self._cite(fact["key"], "evidence", event.evidence)
-
-    def _dyads(self, event: Event) -> list[Row]:
-        pairs: list[tuple[str, str | None]]
-        if event.recipients:
-            pairs = [(actor, recipient) for actor in event.actors for recipient in event.recipients]
-        elif len(event.actors) > 1:
-            pairs = [(one, other) for one in event.actors for other in event.actors if one != other]
-        else:
-            pairs = [(actor, None) for actor in event.actors]
-        return [
-            {
-                "position": n,
-                "actor": actor,
-                "actor_country": self._country(actor),
-                "recipient": recipient,
-                "recipient_country": self._country(recipient),
-            }
-            for n, (actor, recipient) in enumerate(pairs)
-        ]
 
     def add_encounter(self, encounter: Encounter) -> None:
         fact = self._fact(encounter.id)
@@ -179,6 +195,8 @@ class _Rows:
         occasion = encounter.occasion
         cells |= {"occasion": occasion and occasion.text} | span_cells("occasion", occasion)
         cells |= when_cells("date", encounter.date) | place_cells(encounter.place)
+        who = sorted(encounter.countries), sorted(encounter.participants)
+        cells |= self._again("encounter", encounter.format, encounter.status, *who)
         self.rows[t.encounters].append(fact | cells | when_cells("first_since", encounter.first_since))
         whole = {"encounter": fact["key"]}
         sides = self._sides(encounter.participants)
@@ -200,6 +218,8 @@ class _Rows:
         cells |= {"quantity": quantity and quantity.value, "quantity_unit": quantity and quantity.unit}
         cells |= span_cells("quantity", quantity) | place_cells(commitment.place)
         cells |= when_cells("announced", commitment.announced) | when_cells("due", commitment.due)
+        bound = sorted(commitment.by), sorted(commitment.recipients)
+        cells |= self._again("commitment", commitment.type, *bound, self.record.text(commitment.action))
         self.rows[t.commitments].append(fact | cells)
         whole = {"commitment": fact["key"]}
         for role, ids in (("by", commitment.by), ("for", commitment.recipients)):

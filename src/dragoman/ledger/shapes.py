@@ -1,9 +1,9 @@
 """What the View gives back: one flat frozen type a noun, with the report it comes from.
 
-`day` is the day a fact is filed under (see `fact_tables`), None when neither the words nor the report state one.
-Sides are told by actor id and, in the same order, by country (ISO 3166-1 alpha-3, None for organisations).
-`corrections` are what people say of the fact, oldest first; the values are those in force, and each amendment holds
-the program's own.
+`told` is the report that a fact counts for, `again` the others of its story that tell it too. `day` is the day it is
+filed under (see `fact_tables`), None when neither the words nor the report state one. Sides are told by actor id and,
+in the same order, by country (ISO 3166-1 alpha-3, None for organisations). `corrections` are what people say of the
+fact, oldest first: the values are those in force, and each amendment holds the program's own.
 """
 
 from __future__ import annotations
@@ -26,12 +26,21 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Again:
+    """Where another report of the same story tells the same fact: the report's id, and the fact's id in its record."""
+
+    report: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
 class EventRow:
     """One event. `trigger` is its words; `span` and `evidence` point into the report's text."""
 
     key: int
     id: str
     told: Told
+    again: tuple[Again, ...]
     type: str
     mode: str | None
     contexts: tuple[str, ...]
@@ -62,6 +71,7 @@ class StatementRow:
     key: int
     id: str
     told: Told
+    again: tuple[Again, ...]
     speaker: str
     country: str | None
     on_behalf_of: str | None
@@ -82,6 +92,7 @@ class EncounterRow:
     key: int
     id: str
     told: Told
+    again: tuple[Again, ...]
     format: str
     participants: tuple[str, ...]
     countries: tuple[str, ...]
@@ -103,6 +114,7 @@ class CommitmentRow:
     key: int
     id: str
     told: Told
+    again: tuple[Again, ...]
     by: tuple[str, ...]
     recipients: tuple[str, ...]
     type: str

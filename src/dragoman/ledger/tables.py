@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, LargeBinary, MetaData, Table, UniqueConstraint, text
 
-from .columns import NAMES, Key, Words, key, number, position, words
+from .columns import NAMES, Key, Words, key, number, position, real, words
 
 metadata = MetaData(naming_convention=NAMES)
 
@@ -125,4 +125,19 @@ readings = Table(
         sqlite_where=text("is_current"),
         postgresql_where=text("is_current"),
     ),
+)
+
+# The story of each report that was read (see `duplicates`): `story` is its name, `of` the id of the report that this
+# one is a `relation` of, `signature` the bytes by which it is compared.
+story_reports = Table(
+    "story_reports",
+    metadata,
+    Column("report", Key, ForeignKey("reports.key"), primary_key=True, autoincrement=False),
+    words("story", needed=True),
+    words("relation", needed=True),
+    words("of"),
+    Column("is_later", Boolean, nullable=False),
+    real("similarity", needed=True),
+    Column("signature", LargeBinary, nullable=False),
+    Index("ix_story_reports_story", "story"),
 )

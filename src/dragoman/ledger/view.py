@@ -149,7 +149,9 @@ class View:
         status: str | None = None,
     ) -> Selection[EncounterRow]:
         """Encounters in which one side, or two, took part."""
-        return self._selection(ask.encounters((side, other), ask.Days(since, until), status), draw_encounters, EncounterRow)
+        return self._selection(
+            ask.encounters((side, other), ask.Days(since, until), status), draw_encounters, EncounterRow
+        )
 
     def commitments(
         self,

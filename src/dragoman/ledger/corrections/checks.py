@@ -17,10 +17,14 @@ from .kinds import Fact, Kind
 _COUNTRY = re.compile(r"[A-Z]{3}")
 
 
-def checked_fact(kind: Kind, plain: dict[str, Any], record: Record) -> Fact:
-    """The fact that `plain` holds, among those of `record`. Raises OptionError when it breaks the contract."""
+def checked_fact(kind: Kind, plain: dict[str, Any], record: Record, before: Fact | None = None) -> Fact:
+    """The fact that `plain` holds, among those of `record`. Raises OptionError when it breaks the contract.
+
+    What was wrong with the fact `before` a person touched it (an older codebook had other modes) is not held against it.
+    """
     fact = decoded_fact(kind, plain)
-    for trouble in _troubles(kind, fact, record):
+    known = set() if before is None else set(_troubles(kind, before, record))
+    for trouble in (trouble for trouble in _troubles(kind, fact, record) if trouble not in known):
         raise OptionError(f"{kind.name}: {trouble}")
     return fact
 
@@ -85,7 +89,7 @@ def _unknown_actors(named: Iterable[str | None], record: Record) -> Iterator[str
 
 def _event_troubles(event: Event, record: Record, codebook: Codebook) -> Iterator[str]:
     yield from _unknown_types(event.type, codebook)
-    modes = codebook.types[event.type].scores
+    modes = codebook.types[event.type].scores if event.type in codebook.types else {}
     if event.mode is not None and event.mode not in modes:
         yield f"{event.mode} is no mode of {event.type}; choose among {', '.join(modes) or 'none'}, or null"
     contexts = {context for found in codebook.context_words.values() for context in found}
@@ -112,7 +116,7 @@ def _country_troubles(countries: Iterable[str]) -> Iterator[str]:
 
 
 def _date_troubles(when: When | None) -> Iterator[str]:
-    days = [day for day in (when and when.start, when and when.end) if day is not None]
+    days = [] if when is None else [day for day in (when.start, when.end) if day is not None]
     for day in days:
         try:
             date.fromisoformat(day)

@@ -91,9 +91,13 @@ def find_words(words: str, text: str) -> Span:
     """Where the words stand in the text. Raises OptionError when they stand there not at all, or more than once."""
     start = text.find(words) if words.strip() else -1
     if start < 0:
-        raise OptionError(f"“{_brief(words)}”: these words do not stand in the report's text; copy them letter by letter")
+        raise OptionError(
+            f"“{_brief(words)}”: these words do not stand in the report's text; copy them letter by letter"
+        )
     if text.find(words, start + 1) >= 0:
-        raise OptionError(f"“{_brief(words)}”: stands in the text more than once; copy more words, or write [start, end]")
+        raise OptionError(
+            f"“{_brief(words)}”: stands in the text more than once; copy more words, or write [start, end]"
+        )
     return Span(start, start + len(words))
 
 

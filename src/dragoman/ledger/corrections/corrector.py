@@ -1,7 +1,7 @@
 """Puts what people say into a ledger, and lays it on the facts, in one transaction.
 
-    with open_ledger("news.db") as ledger:
-        ledger.corrector.dispute("event:4f2a…", reason="He only said so.", who="A. Berg")
+with open_ledger("news.db") as ledger:
+    ledger.corrector.dispute("event:4f2a…", reason="He only said so.", who="A. Berg")
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert
 from sqlalchemy.engine import Connection
 
 from ...errors import LedgerError, OptionError
@@ -18,7 +18,8 @@ from ...exchange import part_to_dict
 from ...model import Span, content_id
 from .. import correction_tables as c
 from ..forms import now
-from ..writer import Writer, next_key
+from ..raws import next_key
+from ..writer import Writer
 from .anchors import anchors_at
 from .find import Found, Read, find_fact, find_report, read_of
 from .fit import map_fields

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Table, select
+from sqlalchemy import Table, func, select
 from sqlalchemy.engine import Connection
 
 from ...errors import OptionError
@@ -55,15 +55,23 @@ class Found:
 
 def find_fact(connection: Connection, id: str, report: str | None, refuse: Refuse) -> Found:
     """The fact with this id. Raises what `refuse` makes when there is none; OptionError when several are."""
-    places = [(name, key) for name, table in _TABLES.items() for key in _reports(connection, table, id, report, refuse)]
-    if not places:
+    keys = [key for table in _TABLES.values() for key in _keys(connection, table, id, report, refuse)]
+    if not keys:
         where = f"the report {report} holds" if report else "holds"
         raise refuse(f"{where} no fact {id}; copy the id as dragoman search prints it")
-    if len(places) > 1:
-        raise OptionError(_several(connection, id, [key for _, key in places]))
-    kind, read = KINDS[places[0][0]], read_of(connection, places[0][1])
-    at, fact = next((at, fact) for at, fact in enumerate(kind.facts(read.in_force)) if fact.id == id)
-    return Found(read, kind, fact, kind.facts(read.unamended)[at])
+    if len(keys) > 1:
+        raise OptionError(_several(connection, id, [key // f.FACTS_A_REPORT for key in keys]))
+    return _found(read_of(connection, keys[0] // f.FACTS_A_REPORT), keys[0] % f.FACTS_A_REPORT)
+
+
+def _found(read: Read, place: int) -> Found:
+    """The fact at this place of the record in force, counted through."""
+    for kind in KINDS.values():
+        facts = kind.facts(read.in_force)
+        if place < len(facts):
+            return Found(read, kind, facts[place], kind.facts(read.unamended)[place])
+        place -= len(facts)
+    raise IndexError(place)
 
 
 def find_report(connection: Connection, words: str, refuse: Refuse) -> int:
@@ -72,7 +80,7 @@ def find_report(connection: Connection, words: str, refuse: Refuse) -> int:
     is_named = (ids >= words) & (ids < words + "\U0010ffff")
     found = connection.execute(select(t.reports.c.key).where(is_named).limit(2)).scalars().all() if words else []
     if len(found) == 1:
-        return found[0]
+        return int(found[0])
     raise refuse(f"holds {'several reports' if found else 'no report'} {words}…; copy the whole id of one")
 
 
@@ -86,8 +94,10 @@ def read_of(connection: Connection, report: int) -> Read:
     return Read(report, row.id, record, held.unamended, held.record)
 
 
-def _reports(connection: Connection, table: Table, id: str, report: str | None, refuse: Refuse) -> list[int]:
-    query = select(table.c.report).where(table.c.id == id).distinct()
+def _keys(connection: Connection, table: Table, id: str, report: str | None, refuse: Refuse) -> list[int]:
+    """The keys of the facts with this id. What several reports of a story tell alike is the one that counts."""
+    counts = func.coalesce(table.c.same_as, table.c.key) if "same_as" in table.c else table.c.key
+    query = select(counts).where(table.c.id == id).distinct()
     if report is not None:
         query = query.where(table.c.report == find_report(connection, report, refuse))
     return list(connection.execute(query.limit(_MOST_NAMED + 1)).scalars())

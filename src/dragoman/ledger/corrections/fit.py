@@ -17,7 +17,7 @@ from .shapes import Anchor, Correction
 from .values import Plain
 
 
-class Unfit(Exception):  # noqa: N818 - an answer, not a fault
+class Unfit(Exception):
     """Why a correction fits no fact of the record."""
 
 

@@ -39,9 +39,7 @@ KINDS: dict[str, Kind] = {
     for kind in (
         Kind("actor", Actor, "actors", lambda actor: tuple(m.span for m in actor.mentions), ("id",)),
         Kind("statement", Statement, "statements", lambda said: (said.content.span,), ("speaker",)),
-        Kind(
-            "event", Event, "events", lambda event: (event.trigger.span,), ("type", "actors", "recipients", "status")
-        ),
+        Kind("event", Event, "events", lambda event: (event.trigger.span,), ("type", "actors", "recipients", "status")),
         Kind("encounter", Encounter, "encounters", lambda met: met.evidence, ("format", "participants", "status")),
         Kind("commitment", Commitment, "commitments", lambda vow: (vow.action,), ("type", "by", "for", "status")),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy.engine import Connection
 
 from ..facts import put_facts, take_facts
+from ..stories import count_once, story_of
 from .find import read_of
 
 
@@ -13,3 +14,5 @@ def renew_facts(connection: Connection, report: int) -> None:
     record = read_of(connection, report).record
     take_facts(connection, report)
     put_facts(connection, record, report)
+    if story := story_of(connection, report):
+        count_once(connection, story)

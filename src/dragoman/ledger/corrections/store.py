@@ -101,5 +101,6 @@ def _marks(connection: Connection, keys: Sequence[int]) -> Iterator[tuple[int, M
     a, c = attachments.c, corrections.c
     query = select(a.fact, c.id, c.verdict, c.reason, c.who, c.at, a.program)
     query = query.join(corrections, c.key == a.correction).where(a.fact.in_(keys)).order_by(c.key)
-    for fact, *cells, program in connection.execute(query):
-        yield cast(int, fact), Mark(*cells, json.loads(program or "{}"))
+    for row in connection.execute(query):
+        program = json.loads(row.program or "{}")
+        yield cast(int, row.fact), Mark(row.id, row.verdict, row.reason, row.who, row.at, program)

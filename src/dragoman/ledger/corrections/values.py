@@ -24,7 +24,7 @@ _PREFIXES = {"organisation": "org", "government": "gov"}
 
 def amended_fact(kind: Kind, fact: Fact, changes: Plain, record: Record) -> Fact:
     """The fact with these fields set. Raises OptionError when it then breaks the record's contract."""
-    return checked_fact(kind, part_to_dict(fact) | changes, record)
+    return checked_fact(kind, part_to_dict(fact) | changes, record, fact)
 
 
 def amendment(kind: Kind, fact: Fact, wanted: Plain, record: Record) -> Plain:

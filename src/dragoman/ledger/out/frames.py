@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import pyarrow
 
 
-def batches(rows: Iterable[Any], shape: type, size: int) -> Iterator[pyarrow.RecordBatch]:
+def batches(rows: Iterable[Any], shape: type, size: int) -> Iterator[pypyarrow.RecordBatch]:
     """Record batches of `size` rows, the last one smaller; none where there are no rows."""
     if size < 1:
         raise OptionError(f"a batch of {size} rows: ask for at least 1")
@@ -24,42 +24,47 @@ def batches(rows: Iterable[Any], shape: type, size: int) -> Iterator[pyarrow.Rec
     return _batches(left, shape, schema, size)
 
 
-def _batches(left: Iterator[Any], shape: type, schema: Any, size: int) -> Iterator[pyarrow.RecordBatch]:
-    arrow = _library("pyarrow", "pyarrow")
+def _batches(left: Iterator[Any], shape: type, schema: Any, size: int) -> Iterator[pypyarrow.RecordBatch]:
+    import pyarrow
+
     columns = columns_of(shape)
     while rows := list(islice(left, size)):
-        arrays = [arrow.array([column.get(row) for row in rows], type=column.type) for column in columns]
-        yield arrow.RecordBatch.from_arrays(arrays, schema=schema)
+        arrays = [pyarrow.array([column.get(row) for row in rows], type=column.type) for column in columns]
+        yield pyarrow.RecordBatch.from_arrays(arrays, schema=schema)
 
 
 def to_arrow(rows: Iterable[Any], shape: type, size: int) -> pyarrow.Table:
     """All rows as one table; its schema is there also when no row is."""
-    arrow = _library("pyarrow", "pyarrow")
-    table: pyarrow.Table = arrow.Table.from_batches(batches(rows, shape, size), schema=_schema(shape))
+    import pyarrow
+
+    table: pyarrow.Table = pyarrow.Table.from_batches(batches(rows, shape, size), schema=_schema(shape))
     return table
 
 
 def to_polars(rows: Iterable[Any], shape: type, size: int) -> polars.DataFrame:
     """The same as a Polars frame."""
-    frame: polars.DataFrame = _library("polars", "polars").from_arrow(to_arrow(rows, shape, size))
+    frame: polars.DataFrame = _library("polars").from_arrow(to_arrow(rows, shape, size))
     return frame
 
 
 def to_pandas(rows: Iterable[Any], shape: type, size: int) -> pandas.DataFrame:
     """The same as a pandas frame whose columns keep their Arrow types: whole numbers stay whole beside nulls."""
-    library = _library("pandas", "pandas")
+    library = _library("pandas")
     frame: pandas.DataFrame = to_arrow(rows, shape, size).to_pandas(types_mapper=library.ArrowDtype)
     return frame
 
 
 def _schema(shape: type) -> pyarrow.Schema:
-    arrow = _library("pyarrow", "pyarrow")
-    schema: pyarrow.Schema = arrow.schema([(column.name, column.type) for column in columns_of(shape)])
+    import pyarrow
+
+    schema: pyarrow.Schema = pyarrow.schema([(column.name, column.type) for column in columns_of(shape)])
     return schema
 
 
-def _library(name: str, extra: str) -> Any:
+def _library(name: str) -> Any:
     try:
         return import_module(name)
     except ImportError as error:
-        raise OptionError(f"{name} is not installed, and this answer needs it: pip install 'dragoman[{extra}]'") from error
+        raise OptionError(
+            f"{name} is not installed, and this answer needs it: pip install 'dragoman[{name}]'"
+        ) from error

@@ -29,7 +29,9 @@ def find(connection: Connection, question: Question, size: int, cursor: str | No
         query = query.where(_beyond(value, *read_cursor(question, cursor)))
     rows = connection.execute(query.order_by(value.desc(), reports.c.key.desc()).limit(size + 1)).all()
     hits = _hits(connection, rows[:size], question, terms)
-    return Answer(hits, write_cursor(question, (rows[size - 1].value, rows[size - 1].key)) if len(rows) > size else None)
+    return Answer(
+        hits, write_cursor(question, (rows[size - 1].value, rows[size - 1].key)) if len(rows) > size else None
+    )
 
 
 def _asked(
@@ -84,4 +86,3 @@ def _hit(row: Row[Any], snippet: Snippet | None, facts: Sequence[HitFact]) -> Hi
         snippet = Snippet(span, span.words(row.text), ())
     told = Told(row.id, row.title, row.publisher, row.url, row.published_from)
     return Hit(told, row.score, snippet, tuple(facts))
-

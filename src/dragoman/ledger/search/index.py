@@ -86,9 +86,9 @@ def _fact_words(record: Record) -> Iterator[str]:
         yield from (topic.label for account in encounter.accounts for topic in account.topics)
     for commitment in record.commitments:
         yield from (commitment.type, commitment.status)
-    for placed in (*record.events, *record.encounters, *record.commitments):
-        if placed.place is not None:
-            yield from filter(None, (placed.place.name, placed.place.admin1, placed.place.country))
+    places = [fact.place for facts in (record.events, record.encounters, record.commitments) for fact in facts]
+    for place in filter(None, places):
+        yield from filter(None, (place.name, place.admin1, place.country))
 
 
 def _put_sqlite(connection: Connection, report: int, stems: Stems) -> None:

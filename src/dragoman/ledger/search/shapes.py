@@ -53,7 +53,7 @@ class Snippet:
 
 @dataclass(frozen=True, slots=True)
 class HitFact:
-    """A fact that was asked for, or that the snippet tells. `words` are its own; `correction` what a person said last."""
+    """A fact that was asked for, or that the snippet tells; `correction` is what a person said last of it."""
 
     kind: str
     id: str

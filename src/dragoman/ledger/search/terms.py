@@ -1,6 +1,6 @@
 """What a person typed, as terms: each a stem, or several that stand next to each other. Nothing in it is syntax.
 
-    terms_of('"open sea" talks')      # (("open", "sea"), ("talk",))
+terms_of('"open sea" talks')      # (("open", "sea"), ("talk",))
 """
 
 from __future__ import annotations

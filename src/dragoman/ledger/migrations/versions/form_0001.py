@@ -5,7 +5,7 @@ from __future__ import annotations
 from alembic import op
 from sqlalchemy import Boolean, Column, ForeignKey, Index, LargeBinary, MetaData, Table, UniqueConstraint, text
 
-from dragoman.ledger.columns import NAMES, Key, Words, key, number, position, words
+from dragoman.ledger.columns import NAMES, Key, Words, key, number, position, real, words
 
 revision = "0001"
 down_revision = None
@@ -125,4 +125,17 @@ Table(
         sqlite_where=text("is_current"),
         postgresql_where=text("is_current"),
     ),
+)
+
+Table(
+    "story_reports",
+    metadata,
+    Column("report", Key, ForeignKey("reports.key"), primary_key=True, autoincrement=False),
+    words("story", needed=True),
+    words("relation", needed=True),
+    words("of"),
+    Column("is_later", Boolean, nullable=False),
+    real("similarity", needed=True),
+    Column("signature", LargeBinary, nullable=False),
+    Index("ix_story_reports_story", "story"),
 )

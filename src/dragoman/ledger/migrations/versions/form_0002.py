@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from alembic import op
-from sqlalchemy import Column, ForeignKey, Index, MetaData, Table
+from sqlalchemy import Column, ForeignKey, Index, MetaData, Table, text
+from sqlalchemy.schema import SchemaItem
 
 from dragoman.ledger.columns import NAMES, Key, Words, key, number, place, position, real, span, when, within, words
 
@@ -21,6 +22,13 @@ def upgrade() -> None:
 metadata = MetaData(naming_convention=NAMES)
 # What the facts belong to, as the step before made it.
 Table("reports", metadata, key())
+
+
+def _told_again(table: str) -> list[SchemaItem]:
+    """What a story's reports tell alike has one `likeness`; all but the first of them say whose `same_as` they are."""
+    again = text("same_as IS NOT NULL")
+    index = Index(f"ix_{table}_same_as", "same_as", sqlite_where=again, postgresql_where=again)
+    return [words("likeness", needed=True), Column("same_as", Key), index]
 
 
 def _of_report() -> list[Column[int] | Column[str]]:
@@ -66,6 +74,7 @@ Table(
     *when("date"),
     words("continues"),
     words("day", needed=True),
+    *_told_again("statements"),
     Index("ix_statements_report", "report"),
     Index("ix_statements_speaker", "speaker", "day", "key"),
     Index("ix_statements_country", "country", "day", "key"),
@@ -89,6 +98,7 @@ Table(
     real("confidence", needed=True),
     words("why", needed=True),
     words("day", needed=True),
+    *_told_again("events"),
     Index("ix_events_report", "report"),
     Index("ix_events_day", "day", "key"),
     Index("ix_events_type", "type", "day", "key"),
@@ -147,6 +157,7 @@ Table(
     *when("first_since"),
     words("status", needed=True),
     words("day", needed=True),
+    *_told_again("encounters"),
     Index("ix_encounters_report", "report"),
     Index("ix_encounters_day", "day", "key"),
 )
@@ -215,6 +226,7 @@ Table(
     *when("due"),
     words("status", needed=True),
     words("day", needed=True),
+    *_told_again("commitments"),
     Index("ix_commitments_report", "report"),
     Index("ix_commitments_day", "day", "key"),
 )
