@@ -180,9 +180,12 @@ def test_the_database_itself_refuses_to_change_or_erase(place: str, filled: Ledg
 def test_sqlite_lets_nobody_put_a_row_in_the_place_of_another(place: str, filled: Ledger, record: Record) -> None:
     if "://" in place:
         statement = "TRUNCATE corrections, correction_endings, attachments"
-        with open_writer(place) as writer, pytest.raises(LedgerError, match="kept for good"):
-            with writer.transaction() as connection:
-                connection.execute(text(statement))
+        with (
+            open_writer(place) as writer,
+            pytest.raises(LedgerError, match="kept for good"),
+            writer.transaction() as connection,
+        ):
+            connection.execute(text(statement))
         return
     filled.corrector.dispute(met(record), **ME)
     with sqlite3.connect(place) as connection, pytest.raises(sqlite3.IntegrityError, match="kept for good"):

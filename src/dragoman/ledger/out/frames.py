@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import pyarrow
 
 
-def batches(rows: Iterable[Any], shape: type, size: int) -> Iterator[pypyarrow.RecordBatch]:
+def batches(rows: Iterable[Any], shape: type, size: int) -> Iterator[pyarrow.RecordBatch]:
     """Record batches of `size` rows, the last one smaller; none where there are no rows."""
     if size < 1:
         raise OptionError(f"a batch of {size} rows: ask for at least 1")
@@ -24,7 +24,7 @@ def batches(rows: Iterable[Any], shape: type, size: int) -> Iterator[pypyarrow.R
     return _batches(left, shape, schema, size)
 
 
-def _batches(left: Iterator[Any], shape: type, schema: Any, size: int) -> Iterator[pypyarrow.RecordBatch]:
+def _batches(left: Iterator[Any], shape: type, schema: Any, size: int) -> Iterator[pyarrow.RecordBatch]:
     import pyarrow
 
     columns = columns_of(shape)
