@@ -13,7 +13,7 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml -q --universal --python-version 
 	--generate-hashes --no-emit-index-url --no-emit-find-links --extra build \
 	--custom-compile-command "make lock"
 
-.PHONY: help demo test check format lint types lock golden bench evaluate train clean
+.PHONY: help demo test check format lint types lock golden bench evaluate train services kill clean
 
 help: ## Say what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -31,6 +31,13 @@ check: $(DEV) ## Format, lint, strict types, layers, tests: what CI runs
 	$(BIN)/mypy evaluation/*.py benchmarks/*.py training/written.py training/examples.py
 	$(BIN)/python -m pytest tests/test_layers.py
 	$(BIN)/python -m pytest --ignore tests/test_layers.py --durations 10
+
+services: ## Install PostgreSQL's programs, which the ledger's tests start themselves (Debian, as root)
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 \
+		|| { apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends postgresql; }
+
+kill: $(DEV) ## Kill ingests at random moments and fill their disks, and see that nothing is lost (an hour)
+	$(BIN)/python benchmarks/kill.py
 
 format: $(DEV) ## Put the code into its one format
 	$(BIN)/ruff format $(CODE)

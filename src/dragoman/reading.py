@@ -31,7 +31,7 @@ CHUNKS_AHEAD = 3
 Outcome = Record | SourceError
 
 # The parts of a pipeline take seconds to load; one that was made serves every later call in its process.
-_pipeline = cache(Pipeline)
+pipeline_for = cache(Pipeline)
 
 
 def read(
@@ -69,7 +69,7 @@ def read_all(sources: Sequence[str], settings: Settings | None = None, workers: 
 def read_reports(reports: Iterable[Report | SourceError], settings: Settings, workers: int = 1) -> Iterator[Outcome]:
     """The same for reports that intake has already made; errors among them keep their place."""
     if workers <= 1:
-        pipeline = _pipeline(settings)
+        pipeline = pipeline_for(settings)
         return (item if isinstance(item, SourceError) else pipeline.read(item) for item in reports)
     return _read_in_processes(reports, settings, workers)
 
@@ -134,5 +134,5 @@ def _ignore_interrupts() -> None:
 
 
 def _read_chunk(reports: list[Report], settings: Settings) -> list[Record]:
-    pipeline = _pipeline(settings)
+    pipeline = pipeline_for(settings)
     return [pipeline.read(report) for report in reports]

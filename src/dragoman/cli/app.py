@@ -15,10 +15,12 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from ..errors import DragomanError, OptionError
+from ..errors import DragomanError
 from ..settings import Settings
 from ..version import __version__
 from .gazetteer import gazetteer_app
+from .ledger_commands import add_ledger_commands
+from .options import EventCoderName, KeepIn, OwnGazetteer, checked_date
 from .own import chosen_gazetteer
 
 app = typer.Typer(
@@ -31,17 +33,9 @@ app = typer.Typer(
 )
 
 app.add_typer(gazetteer_app)
+add_ledger_commands(app)
 
 _DEFAULTS = Settings()
-
-
-OwnGazetteer = Annotated[
-    str | None,
-    typer.Option(
-        "--gazetteer", metavar="PATH", envvar="DRAGOMAN_GAZETTEER", show_envvar=True,
-        help="Your own table beside the shipped ones (default: the one `gazetteer add` keeps); none: without it.",
-    ),
-]  # fmt: skip
 
 
 class AnswerFormat(StrEnum):
@@ -57,13 +51,6 @@ class OutputFormat(StrEnum):
     TEXT = "text"
     JSON = "json"
     JSONL = "jsonl"
-
-
-class EventCoderName(StrEnum):
-    """The coders that `read` may ask."""
-
-    MODEL = "model"
-    PATTERNS = "patterns"
 
 
 def main() -> NoReturn:
@@ -127,16 +114,17 @@ def _read(
     event_coder: Annotated[
         EventCoderName, typer.Option(help="Who weighs the events: the learned model, or the patterns alone.")
     ] = EventCoderName.MODEL,
+    ledger: KeepIn = None,
 ) -> None:
-    """Read reports and print the record of each."""
-    day = _checked_date(published, "--published")
+    """Read reports and print the record of each; with a ledger named, keep them there too."""
+    day = checked_date(published, "--published")
     settings = Settings(language_model, day, max_bytes, min_confidence, chosen_gazetteer(gazetteer), event_coder)
     # What loads now stays for good: searching it for garbage would take a tenth of the start. `read` turns the
     # collector on again with the first record.
     gc.disable()
     from .read import print_records
 
-    raise typer.Exit(print_records(sources, output_format, settings, workers))
+    raise typer.Exit(print_records(sources, output_format, settings, workers, ledger))
 
 
 @app.command("who")
@@ -153,7 +141,7 @@ def _who(
     gazetteer: OwnGazetteer = None,
 ) -> None:
     """Say who or what a name means on a day, and why. Exit status 1 when nothing is known by it."""
-    day = _checked_date(on, "--on")
+    day = checked_date(on, "--on")
     settings = Settings(gazetteer=chosen_gazetteer(gazetteer))
     gc.disable()
     from ..gazetteer.answers import Question
@@ -222,14 +210,3 @@ def _doctor(
     from .doctor import print_health
 
     raise typer.Exit(print_health(Settings(language_model=language_model)))
-
-
-def _checked_date(words: str | None, option: str) -> str | None:
-    if words is None:
-        return None
-    from datetime import date
-
-    try:
-        return date.fromisoformat(words).isoformat()
-    except ValueError as error:
-        raise OptionError(f"{option} {words}: not a date; write YYYY-MM-DD") from error

@@ -14,12 +14,22 @@ from .printers import Printer, open_printer
 from .stdout import Stdout, interrupts_held
 
 
-def print_records(sources: Sequence[str], output_format: str, settings: Settings, workers: int) -> int:
+def print_records(
+    sources: Sequence[str], output_format: str, settings: Settings, workers: int, ledger: str | None = None
+) -> int:
     """Read all sources and print what comes. The exit status: 0, 1 when inputs failed, 130 when interrupted."""
+    if ledger is None:
+        return _print_all(read_all(sources, settings, workers), output_format, is_list=len(sources) > 1)
+    from .read_into import read_into
+
+    with read_into(ledger, sources, settings, workers) as outcomes:
+        return _print_all(outcomes, output_format, is_list=len(sources) > 1)
+
+
+def _print_all(outcomes: Iterable[Outcome], output_format: str, *, is_list: bool) -> int:
     stdout = Stdout()
-    outcomes = read_all(sources, settings, workers)
     try:
-        with _closing(open_printer(output_format, stdout, is_list=len(sources) > 1)) as printer:
+        with _closing(open_printer(output_format, stdout, is_list=is_list)) as printer:
             return print_outcomes(outcomes, printer)
     except KeyboardInterrupt:
         return 130

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Select, Table, exists, select
+from sqlalchemy import Column, ColumnElement, Select, Table, exists, func, select
 
 from . import fact_tables as f
 from . import tables as t
@@ -97,6 +97,25 @@ def reports_after(key: int) -> Select[Any]:
     """The cells of `ReportRow`, a page of them."""
     names = ("key", "id", "title", "publisher", "language", "published_from", "path", "url")
     query = select(*(t.reports.c[name] for name in names)).where(t.reports.c.key > key)
+    return query.order_by(t.reports.c.key).limit(_REPORTS_PAGE)
+
+
+def reports_beginning(beginning: str) -> Select[Any]:
+    """The ids that begin so, two at most."""
+    id = t.reports.c.id
+    return select(id).where(id >= beginning, id < beginning + "\x7f").order_by(id).limit(2)
+
+
+def newer_readings_after(key: int) -> Select[Any]:
+    """Report id, reader id and report key where the newest reading is not current, a page of them."""
+    newest = (
+        select(t.readings.c.report, func.max(t.readings.c.key).label("key")).group_by(t.readings.c.report).subquery()
+    )
+    joined = t.readings.join(newest, newest.c.key == t.readings.c.key)
+    joined = joined.join(t.reports, t.reports.c.key == t.readings.c.report)
+    joined = joined.join(t.readers, t.readers.c.key == t.readings.c.reader)
+    query = select(t.reports.c.id, t.readers.c.id.label("reader"), t.reports.c.key).select_from(joined)
+    query = query.where(t.readings.c.is_current.is_(False), t.reports.c.key > key)
     return query.order_by(t.reports.c.key).limit(_REPORTS_PAGE)
 
 

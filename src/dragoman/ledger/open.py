@@ -17,16 +17,16 @@ class Ledger(View):
     """A View that also takes records: what it adds, it adds through a Writer of its own."""
 
     def __init__(self, place: Place) -> None:
-        self._writer = Writer(place)
+        self.writer = Writer(place)
         try:
             super().__init__(place)
         except BaseException:
-            self._writer.close()
+            self.writer.close()
             raise
 
     def close(self) -> None:
         super().close()
-        self._writer.close()
+        self.writer.close()
 
     @property
     def corrector(self) -> Corrector:
@@ -35,7 +35,7 @@ class Ledger(View):
 
     def add(self, record: Record, raw: Raw | None = None) -> Kept:
         """Keep a record, as `Writer.add` does."""
-        return self._writer.add(record, raw)
+        return self.writer.add(record, raw)
 
 
 def open_ledger(place: str | Path | None = None) -> Ledger:

@@ -28,11 +28,12 @@ runs = Table(
 )
 
 # The bytes of every report that ever came in, by their SHA-256, compressed; `outcome` says what became of them
-# (read, not English, not news, failed), `reason` why where it was not read.
+# (read, not English, not news, failed), `reason` why where it was not read. `number` counts them as they come.
 raws = Table(
     "raws",
     metadata,
     Column("id", Words, primary_key=True),
+    number("number", needed=True),
     words("form", needed=True),
     number("size", needed=True),
     words("compression", needed=True),
@@ -40,6 +41,7 @@ raws = Table(
     words("outcome", needed=True),
     words("reason"),
     words("at", needed=True),
+    UniqueConstraint("number"),
 )
 
 # Where the same bytes were seen: `place` is what an error would call it (a path, a URL, `file.jsonl line 12`).
@@ -58,14 +60,15 @@ sightings = Table(
     sqlite_with_rowid=False,
 )
 
-# What failed and why. Without `raw` no bytes could be had at all. `mended` says that a later run could do it.
+# What failed and why. Without `raw` no bytes could be had at all; `source` is then what the caller had named, to be
+# tried again. `mended` says that a later run could do it.
 failures = Table(
     "failures",
     metadata,
     key(),
     Column("raw", Words, ForeignKey("raws.id")),
     words("place", needed=True),
-    words("path"),
+    words("source"),
     words("reason", needed=True),
     Column("mended", Boolean, nullable=False),
     Column("run", Key),

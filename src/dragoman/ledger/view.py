@@ -83,6 +83,26 @@ class View:
         with self.looking() as connection:
             return [ReadingRow(*row) for row in connection.execute(ask.readings_of(report_id))]
 
+    def find_report(self, beginning: str) -> str:
+        """The id of the one report whose id begins so. Raises LedgerError when there is none, or several."""
+        with self.looking() as connection:
+            found: list[str] = list(connection.execute(ask.reports_beginning(beginning)).scalars())
+        if len(found) != 1:
+            which = "several reports whose ids begin" if found else "no report whose id begins"
+            raise LedgerError(self.place.name, f"holds {which} with {beginning!r}; write more of it, or all")
+        return found[0]
+
+    def newer_readings(self) -> Iterator[tuple[str, str]]:
+        """Reports whose newest reading is not the current one: the report's id, and the reader's of the newest."""
+        last = 0
+        while True:
+            with self.looking() as connection:
+                page = connection.execute(ask.newer_readings_after(last)).all()
+            yield from ((report, reader) for report, reader, _ in page)
+            if not page:
+                return
+            last = page[-1].key
+
     def reports(self) -> Iterator[ReportRow]:
         """Every report, in the order they came."""
         last = 0

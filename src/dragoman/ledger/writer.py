@@ -31,7 +31,7 @@ class Writer:
 
     def __init__(self, place: Place) -> None:
         self.place = place
-        self._stories = Stories()
+        self.stories = Stories()
         self._engine = make_engine(place, "write")
         with troubles_told(place.name):
             self._connection = self._engine.connect()
@@ -66,7 +66,7 @@ class Writer:
             if raw is not None:
                 outcome = "read" if record.report.is_read else "not English"
                 put_raw(connection, raw, outcome, None, run)
-            return put_record(connection, record, self._stories)
+            return put_record(connection, record, self.stories)
 
     def make_current(self, report_id: str, reader_id: str) -> bool:
         """Let this reader's reading be the current one: its facts take the place of the others'. False if it was."""

@@ -37,6 +37,7 @@ Table(
     "raws",
     metadata,
     Column("id", Words, primary_key=True),
+    number("number", needed=True),
     words("form", needed=True),
     number("size", needed=True),
     words("compression", needed=True),
@@ -44,6 +45,7 @@ Table(
     words("outcome", needed=True),
     words("reason"),
     words("at", needed=True),
+    UniqueConstraint("number"),
 )
 
 Table(
@@ -67,7 +69,7 @@ Table(
     key(),
     Column("raw", Words, ForeignKey("raws.id")),
     words("place", needed=True),
-    words("path"),
+    words("source"),
     words("reason", needed=True),
     Column("mended", Boolean, nullable=False),
     Column("run", Key),

@@ -1,0 +1,46 @@
+"""`dragoman ingest`: reports into a ledger; a bar on a terminal, failures on stderr, and the account at the end."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from collections.abc import Sequence
+from typing import Literal
+
+from ..errors import SourceError
+from ..ledger import open_ledger
+from ..ledger.account import Account
+from ..ledger.ingest import Ingest
+from ..ledger.work import Reading
+from ..settings import Settings
+from .progress import Bar, Counting
+
+Way = Literal["", "retry", "again"]
+
+
+def run_ingest(sources: Sequence[str], ledger: str | None, settings: Settings, workers: int, way: Way) -> int:
+    """Ingest, print the account, and give the exit status: 0, 1 when inputs failed, 130 when interrupted."""
+    with open_ledger(ledger) as kept, Bar(Counting(sources, settings)) as bar:
+        begun = gc.isenabled()
+
+        def step(account: Account, failure: SourceError | None) -> None:
+            nonlocal begun
+            if not begun:  # what loaded until now stays for good
+                gc.freeze()
+                gc.enable()
+                begun = True
+            bar.show(account)
+            if failure is not None:
+                bar.tell(f"dragoman: {failure}")
+
+        ingest = Ingest(kept, Reading(settings, workers), step)
+        try:
+            account = {"": lambda: ingest.sources(sources), "retry": ingest.retry, "again": ingest.again}[way]()
+        except KeyboardInterrupt:
+            bar.close()
+            print(f"{ingest.account}\ninterrupted: what was done is kept, and the next run goes on from there")
+            return 130
+    print(account)
+    if account.failed:
+        print("what failed: dragoman failures; try it again: dragoman ingest --retry", file=sys.stderr)
+    return 1 if account.failed else 0

@@ -1,0 +1,88 @@
+"""The commands that work on a ledger: ingest, failures, diff, adopt."""
+
+from __future__ import annotations
+
+import gc
+from typing import Annotated
+
+import typer
+
+from ..errors import OptionError
+from ..settings import Settings
+from .options import EventCoderName, LedgerPlace, OwnGazetteer, checked_date
+from .own import chosen_gazetteer
+
+_DEFAULTS = Settings()
+
+Reports = Annotated[
+    list[str] | None, typer.Argument(metavar="REPORT", help="Ids of reports, or how they begin. Without: all.")
+]
+
+
+def add_ledger_commands(app: typer.Typer) -> None:
+    """Give the program its ledger commands."""
+    for name, command in (("ingest", _ingest), ("failures", _failures), ("diff", _diff), ("adopt", _adopt)):
+        app.command(name)(command)
+
+
+def _ingest(
+    sources: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="SOURCE", help="Files, folders, globs, JSONL(.gz) files, or - for stdin."),
+    ] = None,
+    ledger: LedgerPlace = None,
+    retry: Annotated[bool, typer.Option("--retry", help="Try again what failed before.")] = False,
+    again: Annotated[
+        bool, typer.Option("--again", help="Read all kept reports that this version has not read yet.")
+    ] = False,
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Publication date of reports that state none (YYYY-MM-DD).")
+    ] = None,
+    language_model: Annotated[
+        str, typer.Option(metavar="NAME", help="Any installed English spaCy pipeline.")
+    ] = _DEFAULTS.language_model,
+    max_bytes: Annotated[int, typer.Option(min=1, help="Refuse inputs larger than this.")] = _DEFAULTS.max_bytes,
+    workers: Annotated[int, typer.Option(min=1, help="Processes to read with.")] = 1,
+    min_confidence: Annotated[
+        float, typer.Option(min=0.0, max=1.0, help="Leave out events less certain than this.")
+    ] = _DEFAULTS.min_confidence,
+    gazetteer: OwnGazetteer = None,
+    event_coder: Annotated[
+        EventCoderName, typer.Option(help="Who weighs the events: the learned model, or the patterns alone.")
+    ] = EventCoderName.MODEL,
+) -> None:
+    """Read reports into a ledger, each once, and say what became of every one."""
+    if bool(sources) + retry + again != 1:
+        raise OptionError("ingest: name what to read, or --retry what failed, or --again all that is kept")
+    day = checked_date(published, "--published")
+    settings = Settings(language_model, day, max_bytes, min_confidence, chosen_gazetteer(gazetteer), event_coder)
+    gc.disable()
+    from .ingest import run_ingest
+
+    raise typer.Exit(
+        run_ingest(sources or [], ledger, settings, workers, "retry" if retry else "again" if again else "")
+    )
+
+
+def _failures(
+    ledger: LedgerPlace = None,
+    mended: Annotated[bool, typer.Option("--mended", help="Those that a later run could do.")] = False,
+) -> None:
+    """List what could not be read, and why."""
+    from .failures import print_failures
+
+    raise typer.Exit(print_failures(ledger, mended))
+
+
+def _diff(reports: Reports = None, ledger: LedgerPlace = None) -> None:
+    """Tell what the newest reading of reports changes, where it is not the current one."""
+    from .diff import print_changes
+
+    raise typer.Exit(print_changes(reports or [], ledger))
+
+
+def _adopt(reports: Reports = None, ledger: LedgerPlace = None) -> None:
+    """Make the newest reading of reports the current one."""
+    from .diff import adopt_newest
+
+    raise typer.Exit(adopt_newest(reports or [], ledger))

@@ -1,0 +1,49 @@
+"""Options that several commands share, and the checks of what is said in them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from ..errors import OptionError
+
+OwnGazetteer = Annotated[
+    str | None,
+    typer.Option(
+        "--gazetteer", metavar="PATH", envvar="DRAGOMAN_GAZETTEER", show_envvar=True,
+        help="Your own table beside the shipped ones (default: the one `gazetteer add` keeps); none: without it.",
+    ),
+]  # fmt: skip
+
+LedgerPlace = Annotated[
+    str | None,
+    typer.Option(
+        "--ledger", metavar="PLACE", envvar="DRAGOMAN_LEDGER", show_envvar=True,
+        help="The ledger: a path, sqlite:///PATH or postgresql://USER@HOST/DATABASE.",
+    ),
+]  # fmt: skip
+
+
+# Reading alone writes nowhere unless it is told to in so many words.
+KeepIn = Annotated[str | None, typer.Option("--ledger", metavar="PLACE", help="Keep what is read in this ledger, too.")]
+
+
+class EventCoderName(StrEnum):
+    """The coders that `read` may ask."""
+
+    MODEL = "model"
+    PATTERNS = "patterns"
+
+
+def checked_date(words: str | None, option: str) -> str | None:
+    """An ISO date as it was said. Raises OptionError, naming the option, when it is none."""
+    if words is None:
+        return None
+    from datetime import date
+
+    try:
+        return date.fromisoformat(words).isoformat()
+    except ValueError as error:
+        raise OptionError(f"{option} {words}: not a date; write YYYY-MM-DD") from error
