@@ -31,7 +31,7 @@ class Ledger(View):
     @property
     def corrector(self) -> Corrector:
         """What takes people's corrections."""
-        return Corrector(self._writer)
+        return Corrector(self.writer)
 
     def add(self, record: Record, raw: Raw | None = None) -> Kept:
         """Keep a record, as `Writer.add` does."""

@@ -32,6 +32,7 @@ from .forms import check_form
 from .packing import unpack
 from .place import Place
 from .search import Answer, Question
+from .search.check import checked_question
 from .search.find import find
 from .selection import Draw, Selection, T, Walk, next_page
 from .shapes import CommitmentRow, EncounterRow, EventRow, FailureRow, ReadingRow, ReportRow, RunRow, StatementRow
@@ -192,9 +193,10 @@ class View:
     def search(
         self, question: Question, *, size: int = 20, cursor: str | None = None, newest_first: bool = False
     ) -> Answer:
-        """A page of reports in which the words stand and all else holds. Raises OptionError for a wrong cursor."""
+        """A page of reports in which the words stand and all else holds. Raises OptionError for what makes no sense."""
+        asked = checked_question(question)
         with self.looking() as connection:
-            return find(connection, question, size, cursor, newest_first)
+            return find(connection, asked, size, cursor, newest_first)
 
     def corrections(
         self,

@@ -20,7 +20,7 @@ _COUNTRY = re.compile(r"[A-Z]{3}")
 def checked_fact(kind: Kind, plain: dict[str, Any], record: Record, before: Fact | None = None) -> Fact:
     """The fact that `plain` holds, among those of `record`. Raises OptionError when it breaks the contract.
 
-    What was wrong with the fact `before` a person touched it (an older codebook had other modes) is not held against it.
+    What was wrong with the fact `before` a person touched it (an older codebook had other modes) is let pass.
     """
     fact = decoded_fact(kind, plain)
     known = set() if before is None else set(_troubles(kind, before, record))

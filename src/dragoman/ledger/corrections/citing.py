@@ -50,11 +50,26 @@ def cite(shape: Any, plain: Any, text: str) -> Any:
     if shape is Span:
         return list(find_words(plain, text)) if isinstance(plain, str) else plain
     if get_origin(shape) is tuple:
-        listed = plain if isinstance(plain, list) else [plain]
-        return [cite(get_args(shape)[0], part, text) for part in listed]
+        return [cite(get_args(shape)[0], part, text) for part in _listed(get_args(shape)[0], plain)]
+    if shape in (int, float) and isinstance(plain, str):
+        return _number(shape, plain)
     if is_dataclass(shape) and shape is not Difference:
         return _cite_part(shape, plain, text)  # type: ignore[arg-type]
     return plain
+
+
+def _listed(shape: Any, plain: Any) -> list[Any]:
+    """One value as a list of one, and names with commas between them as a list of names."""
+    if shape is str and isinstance(plain, str):
+        return [name.strip() for name in plain.split(",") if name.strip()]
+    return plain if isinstance(plain, list) else [plain]
+
+
+def _number(shape: type[int] | type[float], words: str) -> Any:
+    try:
+        return shape(words)
+    except ValueError:
+        return words
 
 
 def cite_fields(shape: type, fields: dict[str, Any], text: str) -> dict[str, Any]:

@@ -41,7 +41,7 @@ def fact_conditions(kind: FactKind, question: Question) -> list[ColumnElement[bo
     wanted = [*_sides(kind, question), *Days(question.since, question.until).on(table.day)]
     for name in ("type", "status"):
         if (value := getattr(question, name)) is not None:
-            wanted.append(func.lower(table[name]) == func.lower(value))
+            wanted.append(table[name] == value)
     if question.place is not None:
         wanted.append(_is_place(kind.table, question.place))
     if question.min_confidence is not None:

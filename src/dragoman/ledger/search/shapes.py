@@ -59,8 +59,8 @@ class HitFact:
     id: str
     type: str | None
     status: str | None
-    sides: tuple[str, ...]
-    others: tuple[str, ...]
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
     day: str | None
     span: Span
     words: str
