@@ -21,7 +21,8 @@ STATUSES = tuple(
 def checked_question(question: Question) -> Question:
     """The question as the store takes it. Raises OptionError when it makes no sense."""
     cells: dict[str, Any] = {field.name: getattr(question, field.name) for field in fields(question)}
-    asked = replace(question, **{n: storable(cell) if isinstance(cell, str) else cell for n, cell in cells.items()})
+    cells |= {name: storable(cell) for name, cell in cells.items() if isinstance(cell, str)}
+    asked = replace(question, **cells)
     for name in ("since", "until"):
         _check_day(name, getattr(asked, name))
     if asked.status is not None and asked.status not in STATUSES:

@@ -22,6 +22,8 @@ _WORD = re.compile(
     r"(?P<dotted>(?<!\w)[^\W\d_](?:\.[^\W\d_])+\.?(?!\w))|(?P<word>(?:[^\W_][\u0300-\u036f]*)+)(?:['’]s(?!\w))?"
 )
 _ENGLISH = stemmer("english")
+# No word is so long; what is (an encoded picture) is known by its beginning.
+_LONGEST = 64
 # The stemmer keeps the word it works on within itself.
 _ONE_AT_A_TIME = Lock()
 _BRITISH = re.compile(r"(?<=[a-z]{3})is(e|es|ed|ing|ation|ations)$")
@@ -46,7 +48,7 @@ def stems_of(text: str) -> Iterator[Stem]:
 
 @lru_cache(maxsize=100_000)
 def _stem(word: str) -> str:
-    plain = unicodedata.normalize("NFKD", word.casefold()).translate(_PLAIN)
+    plain = unicodedata.normalize("NFKD", word[:_LONGEST].casefold()).translate(_PLAIN)
     kept = "".join(character for character in plain if character.isalnum())
     if not kept.isascii():
         return kept

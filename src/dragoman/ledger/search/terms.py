@@ -11,6 +11,9 @@ from .stems import stems_of
 
 Term = tuple[str, ...]
 
+# Of a longer question, or a longer phrase, the beginning is asked: more than either store takes at once.
+MOST = 200
+
 _QUOTED = re.compile(r'["“”„«»]([^"“”„«»]*)["“”„«»]')
 
 
@@ -19,7 +22,7 @@ def terms_of(words: str) -> tuple[Term, ...]:
     phrases = [found[1] for found in _QUOTED.finditer(words)]
     chunks = phrases + _QUOTED.sub(" ", words).split()
     terms = [tuple(stem for stem, _ in stems_of(chunk)) for chunk in chunks]
-    return tuple(dict.fromkeys(term for term in terms if term))
+    return tuple(dict.fromkeys(term[:MOST] for term in terms if term))[:MOST]
 
 
 def as_fts5(terms: tuple[Term, ...]) -> str:
