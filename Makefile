@@ -37,7 +37,7 @@ services: ## Install PostgreSQL's programs, which the ledger's tests start thems
 		|| { apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends postgresql; }
 
 kill: $(DEV) ## Kill ingests at random moments and fill their disks, and see that nothing is lost (an hour)
-	$(BIN)/python benchmarks/kill.py
+	PYTHONPATH=tests $(BIN)/python -m ledger.killing
 
 format: $(DEV) ## Put the code into its one format
 	$(BIN)/ruff format $(CODE)

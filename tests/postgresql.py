@@ -39,11 +39,12 @@ class Server:
 
     port: int
 
-    def new_database(self, template: str | None = None) -> str:
+    def new_database(self, template: str | None = None, tablespace: str | None = None) -> str:
         """A database of its own; with a template, a copy of that one, which nobody may be looking at."""
         name = f"ledger_{next(_numbers)}"
+        as_given = f"{f'TEMPLATE {template}' if template else ''} {f'TABLESPACE {tablespace}' if tablespace else ''}"
         with self.connected() as connection:
-            connection.run(f"CREATE DATABASE {name} {f'TEMPLATE {template}' if template else ''}")
+            connection.run(f"CREATE DATABASE {name} {as_given}")
         return self.url(name)
 
     def url(self, database: str, password: str = PASSWORD) -> str:

@@ -18,7 +18,7 @@ from sqlalchemy.pool import NullPool, QueuePool
 
 from ..errors import LedgerError
 from .place import Place
-from .trouble import troubles_told
+from .trouble import READ_ONLY, troubles_told
 
 Access = Literal["write", "read"]
 
@@ -46,8 +46,7 @@ def _sqlite(place: Place, path: Path, access: Access) -> Engine:
 
     def connect() -> sqlite3.Connection:
         with troubles_told(place.name):
-            if not path.exists():
-                _need_new(place, path, access)
+            _check_way(place, path, access)
             connection = sqlite3.connect(
                 uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
             )
@@ -64,11 +63,15 @@ def _sqlite(place: Place, path: Path, access: Access) -> Engine:
     return engine
 
 
-def _need_new(place: Place, path: Path, access: Access) -> None:
+def _check_way(place: Place, path: Path, access: Access) -> None:
+    """Raises LedgerError where SQLite would only say that the file cannot be opened."""
     if access == "read":
-        raise LedgerError(place.name, "no such ledger; name another, or make one with dragoman ingest")
-    if not path.parent.is_dir():
+        if not path.exists():
+            raise LedgerError(place.name, "no such ledger; name another, or make one with dragoman ingest")
+    elif not path.parent.is_dir():
         raise LedgerError(place.name, f"the folder {path.parent} does not exist; make it first")
+    elif not os.access(path if path.exists() else path.parent, os.W_OK) or not os.access(path.parent, os.W_OK):
+        raise LedgerError(place.name, READ_ONLY)
 
 
 def _uri(path: Path, access: Access) -> str:

@@ -11,13 +11,15 @@ from sqlalchemy.exc import DBAPIError
 
 from ..errors import LedgerError
 
+READ_ONLY = "cannot be written: the file or its folder is read-only; change its mode or name another"
+
 _WHOLE = "what was kept before is whole"
 
 # By SQLite's name of the error, without what follows the second underscore.
 _SQLITE = {
     "SQLITE_BUSY": "is locked by another program that writes; wait until it has done, then run again",
     "SQLITE_LOCKED": "is locked by another program that writes; wait until it has done, then run again",
-    "SQLITE_READONLY": "cannot be written: the file or its folder is read-only; change its mode or name another",
+    "SQLITE_READONLY": READ_ONLY,
     "SQLITE_PERM": "cannot be opened: no permission; change its mode or name another",
     "SQLITE_CANTOPEN": "cannot be opened; check the path and that its folder may be written",
     "SQLITE_FULL": f"the disk is full; {_WHOLE}; make room and run again",
@@ -38,10 +40,13 @@ _POSTGRESQL = {
     "55": "is locked by another program; wait until it has done, then run again",
     "57": f"the server stopped or is starting; {_WHOLE}; run again when it is up",
     "58": f"the server cannot read or write its files; {_WHOLE}; mend that and run again",
+    "XX": f"the server failed, perhaps because its disk is full; {_WHOLE}; see its log, then run again",
     "42501": "this user may not do that in the database; grant it the right, or name another user",
     "25006": "the database lets nothing be written; name another, or let it write",
     "40": "another program was in the way; run again",
 }
+
+_POSTGRESQL_ELSE = f"the server says “{{}}”; {_WHOLE}; mend that and run again"
 
 
 @contextmanager
@@ -63,7 +68,9 @@ def _reason(error: BaseException) -> str:
     code = _postgresql_code(error)
     if code is None:
         return f"the server cannot be reached or broke off ({_brief(str(error))}); {_WHOLE}; check that it runs"
-    return _POSTGRESQL.get(code) or _POSTGRESQL.get(code[:2]) or f"{_brief(_postgresql_words(error))} ({code})"
+    return (
+        _POSTGRESQL.get(code) or _POSTGRESQL.get(code[:2]) or _POSTGRESQL_ELSE.format(_brief(_postgresql_words(error)))
+    )
 
 
 def _sqlite_reason(error: sqlite3.Error) -> str:
