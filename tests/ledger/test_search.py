@@ -166,10 +166,23 @@ def test_the_facts_of_a_hit_are_those_asked_for_or_those_of_the_passage(filled: 
     assert hit.facts[2].actors == ("state:NOR",)
 
 
+def test_of_a_story_one_report_is_shown_and_the_others_are_counted(ledger: Ledger, record: Record) -> None:
+    for number in range(1, 4):
+        report = replace(record.report, id=f"{number:064x}", publisher=f"Paper {number}")
+        ledger.add(replace(record, report=report))
+    (hit,) = ledger.search(Question("border roads")).hits
+    assert hit.alike == 2
+    (hit,) = ledger.search(Question("border roads", publisher="Paper 2")).hits
+    assert (hit.told.publisher, hit.alike) == ("Paper 2", 0)
+    (hit,) = ledger.search(Question(actor="FIN")).hits
+    assert (hit.score, hit.alike, len(hit.facts)) == (None, 2, 3)
+
+
 def test_pages_follow_each_other_by_cursor(ledger: Ledger, record: Record) -> None:
     for number in range(1, 24):
         day = f"20{10 + number % 5}-01-01" if number % 6 else None
-        ledger.add(other(record, number, f"Herring {number}", f"herring and {'cod ' * (number % 4)}", day, "X"))
+        text = f"herring and {'cod ' * (number % 4)}" + " ".join(f"word{number}x{at}" for at in range(100))
+        ledger.add(other(record, number, f"Herring {number}", text, day, "X"))
     for question, newest in (
         (Question("herring"), False),
         (Question("herring"), True),

@@ -65,7 +65,8 @@ def _parts(hits: Sequence[Hit]) -> Iterator[RenderableType]:
 
 def _heading(hit: Hit) -> Text:
     heading = plain_text(" ".join((hit.told.title or "(no title)").split()), "bold")
-    told = (hit.told.publisher, hit.told.published, hit.told.report[:12])
+    alike = f"and {hit.alike} more of this story" if hit.alike else None
+    told = (hit.told.publisher, hit.told.published, hit.told.report[:12], alike)
     return heading.append_text(plain_text("  " + " · ".join(filter(None, told)), "dim"))
 
 

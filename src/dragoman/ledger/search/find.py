@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, Select, and_, func, literal_column, or_, select, text
+from sqlalchemy import CTE, ColumnElement, Select, Subquery, and_, func, literal_column, or_, select, text
 from sqlalchemy.engine import Connection, Row
 
 from ..shapes import Told
-from ..tables import reports
+from ..tables import reports, story_reports
 from .cursor import read_cursor, write_cursor
 from .facts_shown import facts_of
 from .filters import report_conditions
@@ -24,29 +24,40 @@ def find(connection: Connection, question: Question, size: int, cursor: str | No
     terms = terms_of(question.words)
     if not terms and question.words.strip():
         return Answer((), None)
-    query, value = _asked(connection, question, terms, newest_first)
+    found = _found(connection, question, terms, newest_first)
+    query = _page(found).order_by(found.c.value.desc(), found.c.key.desc()).limit(size + 1)
     if cursor is not None:
-        query = query.where(_beyond(value, *read_cursor(question, cursor)))
-    rows = connection.execute(query.order_by(value.desc(), reports.c.key.desc()).limit(size + 1)).all()
+        query = query.where(_beyond(found, *read_cursor(question, cursor)))
+    rows = connection.execute(query).all()
     hits = _hits(connection, rows[:size], question, terms)
     return Answer(
         hits, write_cursor(question, (rows[size - 1].value, rows[size - 1].key)) if len(rows) > size else None
     )
 
 
-def _asked(
-    connection: Connection, question: Question, terms: Sequence[Term], newest_first: bool
-) -> tuple[Select[Any], ColumnElement[Any]]:
-    names = ("key", "id", "title", "publisher", "url", "published_from", "text")
-    columns = [reports.c[name] for name in names]
-    conditions = list(report_conditions(question, reports))
-    day = func.coalesce(reports.c.published_from, "")
-    if not terms:
-        return select(*columns, day.label("value"), literal_column("NULL").label("score")).where(*conditions), day
-    matches = _matches(connection, tuple(terms))
-    value = day if newest_first else matches.c.score
-    query = select(*columns, value.label("value"), matches.c.score.label("score"))
-    return query.join(matches, matches.c.report == reports.c.key).where(*conditions), value
+def _page(found: Subquery) -> Select[Any]:
+    """Of each story the report that comes first, with its text; `alike` counts the story's reports that are found."""
+    names = ("id", "title", "publisher", "url", "published_from", "text")
+    query = select(found, *(reports.c[name] for name in names)).join(reports, reports.c.key == found.c.key)
+    return query.where(found.c.turn == 1)
+
+
+def _found(connection: Connection, question: Question, terms: tuple[Term, ...], newest_first: bool) -> Subquery:
+    """Every report in which all holds: key, what it is ordered by, score, and its turn among those of its story."""
+    day: ColumnElement[Any] = func.coalesce(reports.c.published_from, "")
+    score: ColumnElement[Any] = literal_column("NULL")
+    source: Select[Any] = select(reports.c.key).where(*report_conditions(question, reports))
+    if terms:
+        matches = _matches(connection, terms)
+        score = matches.c.score
+        source = source.join(matches, matches.c.report == reports.c.key)
+    value = day if newest_first or not terms else score
+    source = source.outerjoin(story_reports, story_reports.c.report == reports.c.key)
+    story = func.coalesce(story_reports.c.story, reports.c.id)
+    turn = func.row_number().over(partition_by=story, order_by=(value.desc(), reports.c.key.desc()))
+    alike = func.count().over(partition_by=story)
+    source = source.add_columns(value.label("value"), score.label("score"), turn.label("turn"), alike.label("alike"))
+    return source.subquery("found")
 
 
 def _matches(connection: Connection, terms: tuple[Term, ...]) -> CTE:
@@ -67,8 +78,8 @@ def _matches(connection: Connection, terms: tuple[Term, ...]) -> CTE:
     return columns.cte("matches")
 
 
-def _beyond(value: ColumnElement[Any], last: float | str, key: int) -> ColumnElement[bool]:
-    return or_(value < last, and_(value == last, reports.c.key < key))
+def _beyond(found: Subquery, last: float | str, key: int) -> ColumnElement[bool]:
+    return or_(found.c.value < last, and_(found.c.value == last, found.c.key < key))
 
 
 def _hits(
@@ -85,4 +96,4 @@ def _hit(row: Row[Any], snippet: Snippet | None, facts: Sequence[HitFact]) -> Hi
         span = passage_at(row.text, facts[0].span.start if facts else 0)
         snippet = Snippet(span, span.words(row.text), ())
     told = Told(row.id, row.title, row.publisher, row.url, row.published_from)
-    return Hit(told, row.score, snippet, tuple(facts))
+    return Hit(told, row.score, row.alike - 1, snippet, tuple(facts))

@@ -70,10 +70,11 @@ class HitFact:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One report. `score` orders the answers, higher first; None where the newest come first."""
+    """One report. `score` says how well the words fit, None without words; `alike` how many more of its story fit."""
 
     told: Told
     score: float | None
+    alike: int
     snippet: Snippet | None
     facts: tuple[HitFact, ...]
 
