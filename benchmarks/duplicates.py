@@ -6,7 +6,8 @@
 Copies: diplomatic releases of at least 80 words, drawn at random, each with a copy made by `evaluation/made_copies.py`
 (cut, headed anew, wrapped anew, notices around it). Different stories: pairs of releases of one publisher, at most a
 week apart, whose headings name the same foreign state; pairs of the same heading on days next to each other are left
-out, for they may be one release published twice. All texts go into one `Clusters`, without their dates; a pair counts
+out, for they may be one release published twice. Patterns: pairs of one publisher and heading, over a month apart.
+All texts go into one `Clusters`, without their dates; a pair counts
 as one story when both are in the same. The hardest pairs are those that share most of their runs of four words.
 """
 
@@ -100,24 +101,29 @@ def print_pairs(releases: list[Release], count: int, random: Random, errors: int
     pairs = pairs_on_one_subject(releases)
     different = random.sample(pairs, count)
     hardest = hardest_pairs(pairs, count)
+    patterns = pairs_of_one_heading(releases)
+    patterns = random.sample(patterns, min(count, len(patterns)))
     clusters = Clusters()
-    for one in {one.id: one for pair in (*different, *hardest) for one in pair}.values():
+    for one in {one.id: one for pair in (*different, *hardest, *patterns) for one in pair}.values():
         clusters.add(one.id, one.text)
     for one in originals:
         clusters.add(one.id, one.text)
         clusters.add("copy of " + one.id, copies[one.id])
     missed = [one for one in originals if clusters.story(one.id) != clusters.story("copy of " + one.id)]
-    joined = [pair for pair in different if clusters.story(pair[0].id) == clusters.story(pair[1].id)]
-    hard = [pair for pair in hardest if clusters.story(pair[0].id) == clusters.story(pair[1].id)]
+    joined, hard, alike = (
+        [pair for pair in group if clusters.story(pair[0].id) == clusters.story(pair[1].id)]
+        for group in (different, hardest, patterns)
+    )
     print(f"texts in one collection     {len(clusters)}")
     print(f"copies found                {count - len(missed)} of {count}")
     print(f"different stories joined    {len(joined)} of {count} ({len(pairs)} such pairs in all)")
     print(f"F1                          {f1(count - len(missed), len(missed), len(joined)):.4f}   (at least .97)")
     print(f"joined of the most alike    {len(hard)} of {len(hardest)}")
     print(f"F1 with these               {f1(count - len(missed), len(missed), len(hard)):.4f}")
+    print(f"joined of one heading       {len(alike)} of {len(patterns)}, over a month apart")
     for one in missed[:errors]:
         print(f"\nmissed: {one.heading}\n{copies[one.id]}")
-    for one, other in (*joined, *hard)[:errors]:
+    for one, other in (*joined, *hard, *alike)[:errors]:
         print(f"\njoined: {one.day} {one.heading}\n        {other.day} {other.heading}")
 
 
@@ -138,6 +144,15 @@ def pairs_on_one_subject(releases: list[Release]) -> list[Pair]:
         if abs((one.day - other.day).days) <= 7 and not may_be_one(one, other)
     }
     return list(pairs.values())
+
+
+def pairs_of_one_heading(releases: list[Release]) -> list[Pair]:
+    """Pairs of one publisher and heading that appeared more than a month apart."""
+    by_heading: dict[tuple[str, str], list[Release]] = {}
+    for one in releases:
+        by_heading.setdefault((one.publisher, fold(one.heading)), []).append(one)
+    pairs = (pair for group in by_heading.values() for pair in combinations(group, 2))
+    return [pair for pair in pairs if abs((pair[0].day - pair[1].day).days) > 30]
 
 
 def may_be_one(one: Release, other: Release) -> bool:
@@ -190,17 +205,15 @@ def peak_mib() -> float:
 
 
 class TextMaker:
-    """Short texts out of the releases' own words: each word is drawn among those that followed the two before it.
+    """Short texts put together of passages of three to seven words, drawn from all releases.
 
-    Every third text or so is a copy of one of the last thousand, cut at its end and with a line of notices around.
+    So the words are real and stand in real company, but no two texts are alike by chance. Every third text is a copy of
+    one of a thousand recent ones, cut at its end and with a line of notices.
     """
 
     def __init__(self, bodies: list[str], random: Random) -> None:
         self._random = random
-        self._words = " ".join(random.sample(bodies, 600)).split()
-        self._after: dict[tuple[str, str], list[int]] = {}
-        for at in range(len(self._words) - 2):
-            self._after.setdefault((self._words[at], self._words[at + 1]), []).append(at + 2)
+        self._words = [sys.intern(word) for body in bodies for word in body.split()]
         self._recent: list[tuple[int, str]] = []
         self._made = self._total = 0
 
@@ -226,15 +239,10 @@ class TextMaker:
         return text, of
 
     def _new(self, count: int) -> str:
-        at = self._random.randrange(len(self._words) - 2)
-        words = self._words[at : at + 2]
+        words: list[str] = []
         while len(words) < count:
-            following = self._after.get((words[-2], words[-1]))
-            at = self._random.choice(following) if following else self._random.randrange(len(self._words))
-            # Where the text knows one way on only, leave it now and then: else most texts are one passage.
-            if self._random.random() < 0.25:
-                at = self._random.randrange(len(self._words))
-            words.append(self._words[at])
+            at = self._random.randrange(len(self._words) - 8)
+            words += self._words[at : at + self._random.randint(3, 7)]
         return " ".join(words)
 
 

@@ -23,10 +23,12 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from dragoman.errors import LedgerError
+from dragoman.intake import NOWHERE, read_text
 from dragoman.ledger import open_ledger, open_view
 from dragoman.ledger.ingest import Ingest
 from dragoman.ledger.work import Reading
@@ -245,9 +247,8 @@ def can_mount() -> bool:
 
 
 def warm_up() -> None:
-    """Load the reader, so that every fork has it."""
-    from dragoman.intake import NOWHERE, read_text
-
+    """Load the reader and what makes tables, so that every fork has them."""
+    import_module("alembic.command")
     pipeline_for(READING.settings).read(read_text(STORIES[0], NOWHERE, READING.settings))
 
 

@@ -12,7 +12,7 @@ from dragoman.errors import SourceError
 from dragoman.ledger import Ledger, open_ledger
 from dragoman.ledger.account import Account, Outcome
 from dragoman.ledger.ingest import Ingest
-from dragoman.ledger.work import Reading
+from dragoman.ledger.work import QuickLook, Reading
 from dragoman.model import Report
 from dragoman.settings import Settings
 from ledger.rows import all_rows
@@ -133,6 +133,16 @@ def test_what_a_look_holds_for_no_news_is_counted_and_its_bytes_are_kept(ledger:
     account = Ingest(ledger, READING).again()
     assert account == Account(read=2)
     assert len(list(ledger.reports())) == 4
+
+
+def test_the_quick_look_lets_relations_of_states_through(ledger: Ledger, tmp_path: Path) -> None:
+    path = tmp_path / "lines.jsonl"
+    domestic = "The council of the town opened a new swimming pool on Monday. Children from all schools came to swim."
+    rows = ({"text": text, "published": "2021-03-01"} for text in (*STORIES[:3], domestic))
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    account, _ = ingest(ledger, path, reading=replace(READING, triage=QuickLook()))
+    assert account == Account(read=3, not_news=1)
+    assert ledger.counts()["raws"] == 4
 
 
 def test_what_failed_is_tried_again_and_marked_as_mended(ledger: Ledger, lines: Path, tmp_path: Path) -> None:

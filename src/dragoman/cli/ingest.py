@@ -11,16 +11,21 @@ from ..errors import SourceError
 from ..ledger import open_ledger
 from ..ledger.account import Account
 from ..ledger.ingest import Ingest
-from ..ledger.work import Reading
+from ..ledger.work import QuickLook, Reading
 from ..settings import Settings
 from .progress import Bar, Counting
 
 Way = Literal["", "retry", "again"]
 
 
-def run_ingest(sources: Sequence[str], ledger: str | None, settings: Settings, workers: int, way: Way) -> int:
+def make_reading(settings: Settings, workers: int, *, read_all: bool) -> Reading:
+    """How to read: after a quick look, or all without one."""
+    return Reading(settings, workers, None if read_all else QuickLook(settings.gazetteer))
+
+
+def run_ingest(sources: Sequence[str], ledger: str | None, reading: Reading, way: Way) -> int:
     """Ingest, print the account, and give the exit status: 0, 1 when inputs failed, 130 when interrupted."""
-    with open_ledger(ledger) as kept, Bar(Counting(sources, settings)) as bar:
+    with open_ledger(ledger) as kept, Bar(Counting(sources, reading.settings)) as bar:
         begun = gc.isenabled()
 
         def step(account: Account, failure: SourceError | None) -> None:
@@ -33,7 +38,7 @@ def run_ingest(sources: Sequence[str], ledger: str | None, settings: Settings, w
             if failure is not None:
                 bar.tell(f"dragoman: {failure}")
 
-        ingest = Ingest(kept, Reading(settings, workers), step)
+        ingest = Ingest(kept, reading, step)
         try:
             account = {"": lambda: ingest.sources(sources), "retry": ingest.retry, "again": ingest.again}[way]()
         except KeyboardInterrupt:

@@ -35,6 +35,9 @@ def _ingest(
     again: Annotated[
         bool, typer.Option("--again", help="Read all kept reports that this version has not read yet.")
     ] = False,
+    read_all: Annotated[
+        bool, typer.Option("--read-all", help="Read also what a quick look holds for no news of relations of states.")
+    ] = False,
     published: Annotated[
         str | None, typer.Option(metavar="DATE", help="Publication date of reports that state none (YYYY-MM-DD).")
     ] = None,
@@ -57,11 +60,10 @@ def _ingest(
     day = checked_date(published, "--published")
     settings = Settings(language_model, day, max_bytes, min_confidence, chosen_gazetteer(gazetteer), event_coder)
     gc.disable()
-    from .ingest import run_ingest
+    from .ingest import make_reading, run_ingest
 
-    raise typer.Exit(
-        run_ingest(sources or [], ledger, settings, workers, "retry" if retry else "again" if again else "")
-    )
+    reading = make_reading(settings, workers, read_all=read_all)
+    raise typer.Exit(run_ingest(sources or [], ledger, reading, "retry" if retry else "again" if again else ""))
 
 
 def _failures(

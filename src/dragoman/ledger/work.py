@@ -18,6 +18,7 @@ from ..intake import Raw, make_report
 from ..model import Record, Report
 from ..reading import pipeline_for
 from ..settings import Settings
+from ..triage import load_triage
 
 CHUNK_REPORTS = 8
 CHUNK_BYTES = 60_000
@@ -27,7 +28,7 @@ CHUNKS_AHEAD = 3
 T = TypeVar("T")
 
 
-class Look(Protocol):
+class Verdict(Protocol):
     """What a quick look says of a report: whether it is worth reading, and why or why not."""
 
     @property
@@ -37,8 +38,18 @@ class Look(Protocol):
     def why(self) -> str: ...
 
 
-# Called in each worker process, so it must be a function of a module. None: no opinion, read it.
-Triage = Callable[[Report], Look | None]
+# Called in each worker process, so it must be a function of a module or a `QuickLook`. None: no opinion, read it.
+Triage = Callable[[Report], Verdict | None]
+
+
+@dataclass(frozen=True, slots=True)
+class QuickLook:
+    """The look of `triage`, with the user's own gazetteer beside the shipped one."""
+
+    gazetteer: str | None = None
+
+    def __call__(self, report: Report) -> Verdict:
+        return load_triage(self.gazetteer).look(report)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date
 from random import Random
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.errors import DataError, OptionError
 from dragoman.ledger.duplicates import Clusters, Fingerprint, fingerprint_of
+from dragoman.ledger.duplicates.fingerprint import WINDOW
 
 SENTENCES = (
     "The foreign minister of Norland flew to Estmark on Tuesday for two days of talks about the river that both share.",
@@ -135,6 +137,15 @@ def test_a_fingerprint_survives_being_kept(text: str, day: date | None) -> None:
     made = fingerprint_of(text, day)
     assert Fingerprint.from_bytes(made.to_bytes()).to_bytes() == made.to_bytes()
     assert made.to_bytes() == fingerprint_of(text, day).to_bytes()
+
+
+@given(st.lists(st.sampled_from(SENTENCES), max_size=6).map(" ".join))
+def test_keys_are_the_smallest_shingles_of_all_windows(text: str) -> None:
+    made = fingerprint_of(text)
+    shingles = made.shingles.tolist()
+    windows = [shingles[at : at + WINDOW] for at in range(max(1, len(shingles) - WINDOW + 1))]
+    assert made.keys.tolist() == sorted({min(window) for window in windows if window})
+    assert made.keys.dtype == made.shingles.dtype == np.uint32
 
 
 DAYS = (None, date(2024, 1, 1), date(2024, 1, 9), date(2024, 1, 17), date(2025, 6, 1))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -50,6 +52,13 @@ def test_empty_texts() -> None:
     assert changed_passages("", "") == ()
     assert changed_passages("", "Talks began.") == (Change("added", Span(0, 0), Span(0, 11)),)
     assert changed_passages("Talks began.", " ") == (Change("removed", Span(0, 11), Span(0, 0)),)
+
+
+def test_a_text_of_one_repeated_sentence_does_not_take_for_ever() -> None:
+    begun = process_time()
+    changed_passages("No. " * 20_000, "Yes. No. " * 10_000)
+    changed_passages("no " * 590, "yes no " * 290)
+    assert process_time() - begun < 20
 
 
 SENTENCES = st.sampled_from(

@@ -6,6 +6,7 @@ import pytest
 
 from dragoman.ledger.duplicates import compare, fingerprint_of, relate
 from dragoman.ledger.duplicates.marks import Mark, find_mark, plain_text
+from dragoman.text.words import read_words
 
 HEAD = "Ferry sinks off Estmark"
 LEAD = (
@@ -22,6 +23,32 @@ NEW = (
     "same yard stay in port until the cause is known."
 )
 FIRST = f"{HEAD}\n\n{LEAD}\n\n{MORE}"
+
+
+MARKED = (
+    "UPDATE 1-Talks",
+    "Updated - talks",
+    "(reupdates with talks)",
+    "2nd LD talks",
+    "BC-Talks, 1st Lead",
+    "Talks-3rd Writethru",
+    "(Recasts lead)",
+    "(Releads)",
+    "(rewrites throughout)",
+    "adds with quotes",
+    "Eds: Adds byline",
+    "Eds updates throughout",
+    "This story has been updated",
+    "CLARIFICATION: talks",
+    "[CORRECTED]",
+    "(correcting name)",
+    "Talks; corrects spelling",
+    "Refiles to fix headline",
+    "resends to correct",
+    "An earlier version of this story misstated the day",
+    "A previous version of this article misspelled it",
+    "This page was corrected",
+)
 
 
 def relation(new: str, old: str) -> tuple[str, bool]:
@@ -92,3 +119,10 @@ def test_only_lines_of_furniture_are_left_out() -> None:
         "Head", "", "", "", kept,
     ]  # fmt: skip
     assert plain_text("The United\nStates") == "The US"
+
+
+def test_every_kind_of_mark_holds_a_hint() -> None:
+    hints = read_words("dragoman.ledger.duplicates", "marks")["hints"]
+    for marked in MARKED:
+        assert find_mark(marked).kind != "none"
+        assert any(hint in marked.lower() for hint in hints)

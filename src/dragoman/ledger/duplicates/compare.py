@@ -49,7 +49,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """`shared` counts words; `of_shorter` and `of_longer` are its shares of the two texts, at most 1.
+    """`shared` counts words (0 where too few for one story); `of_shorter` and `of_longer` are its shares, at most 1.
 
     `names` and `figures` count exchanges: different words that stand for each other within what is shared and are other
     names or other figures. `replaced` counts the words between shared passages for which the other text has others.
@@ -118,13 +118,18 @@ def compare(one: Fingerprint, other: Fingerprint) -> Likeness:
 
 
 def shared_runs(text: Fingerprint, other: Fingerprint) -> tuple[Run, ...]:
-    """The stretches of `text` that stand word for word in `other` too, in order, none overlapping."""
+    """The stretches of `text` that stand word for word in `other` too, in order, none overlapping.
+
+    Where these cannot be enough for one story, none is told: each run covers at most `RUN` words for every
+    `RUN` - `SHINGLE` + 1 shingles.
+    """
     if not len(text.shingles) or not len(other.shingles):
         return ()
     order = np.argsort(other.shingles, kind="stable")
     places = _places(text.shingles, other.shingles[order], order)
     found = np.flatnonzero(places >= 0)
-    if not len(found):
+    least = max(LEAST, SOME * min(len(text.codes), len(other.codes)))
+    if len(found) * RUN < least * (RUN - SHINGLE + 1):
         return ()
     breaks = np.flatnonzero((np.diff(found) != 1) | (np.diff(places[found]) != 1)) + 1
     starts, ends = found[np.r_[0, breaks]], found[np.r_[breaks - 1, len(found) - 1]]

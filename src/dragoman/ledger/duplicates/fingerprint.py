@@ -16,7 +16,6 @@ from functools import cached_property
 from hashlib import blake2b
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from ...errors import DataError
@@ -25,10 +24,11 @@ from .words import FLAGS, Codes, encode
 
 SHINGLE = 4  # words
 WINDOW = 12  # shingles
+_STEPS = (1, 2, 4, 4)  # the smallest of two, of four, of eight, of twelve in a row
 _VERSION = 1
 _HEADER = struct.Struct("<BBBxIi")  # version, kind of mark, edition, heading, day
 _NO_DAY = -(2**31)
-_HEAD_WORDS = 30
+_HEADING = 200  # characters: a longer first line is no heading, and its beginning serves as one
 
 
 @dataclass(frozen=True)
@@ -51,15 +51,20 @@ class Fingerprint:
     @cached_property
     def keys(self) -> NDArray[np.uint32]:
         """The smallest shingle of each window, each once, ascending."""
-        shingles = self.shingles
-        if len(shingles) <= WINDOW:
-            return np.unique(shingles.min(keepdims=True)) if len(shingles) else shingles
-        return np.unique(sliding_window_view(shingles, WINDOW).min(axis=1))
+        smallest = self.shingles
+        if len(smallest) <= WINDOW:
+            return smallest.min(keepdims=True) if len(smallest) else smallest
+        for step in _STEPS:
+            smallest = np.minimum(smallest[:-step], smallest[step:])
+        # Neighbouring windows mostly have the same smallest shingle.
+        is_other = np.ones(len(smallest), np.bool_)
+        np.not_equal(smallest[1:], smallest[:-1], out=is_other[1:])
+        return np.unique(smallest[is_other])
 
-    @property
+    @cached_property
     def digest(self) -> bytes:
         """Sixteen bytes that texts of the same words share, whatever their case, marks and lines."""
-        return blake2b((self.codes & ~np.uint32(FLAGS)).tobytes(), digest_size=16).digest()
+        return blake2b((self.codes & _PLAIN).tobytes(), digest_size=16).digest()
 
     def to_bytes(self) -> bytes:
         """To be kept; `from_bytes` gives it back."""
@@ -82,25 +87,26 @@ class Fingerprint:
 def fingerprint_of(text: str, published: date | None = None) -> Fingerprint:
     """The fingerprint of a report's text, whose first line is its heading."""
     mark = find_mark(text)
-    heading = encode(without_marks(text.lstrip().partition("\n")[0]))[:_HEAD_WORDS] & ~np.uint32(FLAGS)
+    line = text.lstrip().partition("\n")[0][:_HEADING]
+    heading = encode(without_marks(line)) & ~np.uint32(FLAGS)
     checksum = int.from_bytes(blake2b(heading.astype("<u4").tobytes(), digest_size=4).digest(), "little")
     return Fingerprint(encode(plain_text(text)), checksum, mark, published.toordinal() if published else None)
 
 
 def _shingles(codes: Codes) -> NDArray[np.uint32]:
+    """A polynomial in the four codes, then two rounds of multiply and shift as in splitmix64; overflow is meant."""
     count = len(codes) - SHINGLE + 1
     if count < 1:
         return np.zeros(0, np.uint32)
-    words = (codes & ~np.uint32(FLAGS)).astype(np.uint64)
-    mixed = np.zeros(count, np.uint64)
-    for at in range(SHINGLE):
-        mixed = _mix(mixed + words[at : at + count])
-    return (mixed >> np.uint64(32)).astype(np.uint32)
+    words = (codes & _PLAIN).astype(np.uint64)
+    mixed = words[:count]
+    for at in range(1, SHINGLE):
+        mixed = mixed * _FACTOR + words[at : at + count]
+    for factor in (_FACTOR, _SECOND_FACTOR):
+        mixed = mixed * factor
+        mixed ^= mixed >> _HALF
+    return mixed.astype(np.uint32)
 
 
-def _mix(numbers: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """Spread each number over 64 bits (two rounds of multiply and shift, as in splitmix64); overflow is meant."""
-    numbers = numbers * np.uint64(0x9E3779B97F4A7C15)
-    numbers ^= numbers >> np.uint64(32)
-    numbers *= np.uint64(0xD6E8FEB86659FD93)
-    return numbers ^ (numbers >> np.uint64(32))
+_PLAIN = np.uint32(~FLAGS & 0xFFFFFFFF)
+_FACTOR, _SECOND_FACTOR, _HALF = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xD6E8FEB86659FD93), np.uint64(32)

@@ -34,19 +34,18 @@ class KeyIndex:
 
     def find(self, keys: Numbers) -> tuple[Numbers, NDArray[np.intp]]:
         """The texts that hold any of these keys, ascending, and how many of them each holds."""
-        found = [self._of_level(level, keys) for level in self._levels if level]
-        found.append([np.array(self._gathered.get(key, ()), np.uint32) for key in keys.tolist()])
-        by_key = [np.concatenate(parts) for parts in zip(*found, strict=True)]
-        kept = [texts for texts in by_key if 0 < len(texts) <= COMMON]
+        found: list[list[Numbers]] = [[] for _ in range(len(keys))]
+        for held, texts in filter(None, self._levels):
+            starts, ends = np.searchsorted(held, keys), np.searchsorted(held, keys, side="right")
+            for at in np.flatnonzero(starts != ends).tolist():
+                found[at].append(texts[starts[at] : ends[at]])
+        for at, key in enumerate(keys.tolist()):
+            if gathered := self._gathered.get(key):
+                found[at].append(np.array(gathered, np.uint32))
+        kept = [part for parts in found if sum(map(len, parts)) <= COMMON for part in parts]
         if not kept:
             return np.zeros(0, np.uint32), np.zeros(0, np.intp)
         return np.unique(np.concatenate(kept), return_counts=True)
-
-    @staticmethod
-    def _of_level(level: tuple[Numbers, Numbers], keys: Numbers) -> list[Numbers]:
-        held, texts = level
-        starts, ends = np.searchsorted(held, keys), np.searchsorted(held, keys, side="right")
-        return [texts[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
 
     def _settle(self) -> None:
         """Turn what has gathered into a level, merging it with those of its size."""

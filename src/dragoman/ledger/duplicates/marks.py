@@ -16,7 +16,7 @@ from ...text.words import read_words
 MarkKind = Literal["none", "update", "correction"]
 KINDS: tuple[MarkKind, ...] = ("none", "update", "correction")
 _REACH = 700  # characters from the start in which a mark may stand
-_PARTS = {"update", "correction", "furniture", "spellings"}
+_PARTS = {"hints", "update", "correction", "furniture", "spellings"}
 _LINE = 200  # a longer line is a paragraph, whatever it begins with
 _MOST = 255  # editions are kept in one byte
 
@@ -33,15 +33,24 @@ class Mark:
 class _Patterns:
     update: tuple[re.Pattern[str], ...]
     correction: tuple[re.Pattern[str], ...]
+    any_mark: re.Pattern[str]
+    hints: tuple[str, ...]
     furniture: re.Pattern[str]
     two_ways: re.Pattern[str]
     spellings: dict[str, str]
+
+    @property
+    def first_words(self) -> set[str]:
+        """One of these stands in every text that has something to spell anew."""
+        return {words.split()[0] for words in self.spellings}
 
 
 def find_mark(text: str) -> Mark:
     """The mark at the head of a text. A correction that is also numbered as an update is a correction."""
     head = text[:_REACH]
     patterns = _load()
+    if not _has_hint(head, patterns.hints):
+        return Mark()
     edition, is_update = 0, False
     for pattern in patterns.update:
         if match := pattern.search(head):
@@ -56,16 +65,22 @@ def find_mark(text: str) -> Mark:
 def without_marks(line: str) -> str:
     """A headline without the words that mark it."""
     patterns = _load()
-    for pattern in (*patterns.update, *patterns.correction):
-        line = pattern.sub(" ", line)
-    return line
+    return patterns.any_mark.sub(" ", line) if _has_hint(line, patterns.hints) else line
 
 
 def plain_text(text: str) -> str:
     """The text without lines that are furniture and in one spelling, as it is compared."""
     patterns = _load()
-    text = patterns.furniture.sub("", text)
+    is_furniture = patterns.furniture.match
+    text = "\n".join("" if len(line) <= _LINE and is_furniture(line) else line for line in text.split("\n"))
+    if not any(first in text for first in patterns.first_words):
+        return text
     return patterns.two_ways.sub(lambda found: patterns.spellings[" ".join(found.group().split())], text)
+
+
+def _has_hint(head: str, hints: tuple[str, ...]) -> bool:
+    lower = head.lower()
+    return any(hint in lower for hint in hints)
 
 
 @cache
@@ -75,10 +90,10 @@ def _load() -> _Patterns:
         raise DataError(f"ledger/duplicates/data/marks.yaml must hold {', '.join(sorted(_PARTS))}, and no more")
     try:
         update, correction = (tuple(_compile(one) for one in data[key]) for key in ("update", "correction"))
-        lines = "|".join(f"(?:{pattern.removeprefix('^')})" for pattern in data["furniture"])
-        furniture = _compile(rf"^(?:{lines})[^\n]{{0,{_LINE}}}$")
+        any_mark = _compile("|".join(f"(?:{pattern})" for pattern in (*data["update"], *data["correction"])))
+        furniture = _compile("|".join(f"(?:{pattern})" for pattern in data["furniture"]))
         two_ways = re.compile(rf"\b(?:{'|'.join(data['spellings'])})\b".replace(" ", r"\s+"))
-        return _Patterns(update, correction, furniture, two_ways, data["spellings"])
+        return _Patterns(update, correction, any_mark, tuple(data["hints"]), furniture, two_ways, data["spellings"])
     except (re.error, TypeError, AttributeError) as error:
         raise DataError(f"ledger/duplicates/data/marks.yaml holds what is no pattern: {error}") from error
 

@@ -7,7 +7,7 @@ each other, words are. So a diff of two long texts costs little, and a changed f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
@@ -21,7 +21,7 @@ _MOST_WORDS = 600  # on either side; where more stand for more, they are told as
 _ALIKE = 0.5  # share of equal words from which two passages are versions of one
 
 _Word = tuple[Span, str]
-_Block = tuple[str, int, int, int, int]
+_Block = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +36,9 @@ class Change:
 def changed_passages(old: str, new: str) -> tuple[Change, ...]:
     """Every passage that differs between two texts, in order; case, line ends and punctuation alone change nothing."""
     old_sentences, new_sentences = _sentences(old), _sentences(new)
-    blocks = _blocks([_plain(one) for one in old_sentences], [_plain(one) for one in new_sentences])
+    matcher = SequenceMatcher(None, [_plain(one) for one in old_sentences], [_plain(one) for one in new_sentences])
     changes: list[Change] = []
-    for block in blocks:
-        _, old_start, old_end, new_start, new_end = block
+    for old_start, old_end, new_start, new_end in _changed(matcher):
         before = [word for sentence in old_sentences[old_start:old_end] for word in sentence]
         after = [word for sentence in new_sentences[new_start:new_end] for word in sentence]
         anchors = _end_before(old_sentences, old_start), _end_before(new_sentences, new_start)
@@ -63,9 +62,10 @@ def _plain(sentence: list[_Word]) -> str:
     return " ".join(word for _, word in sentence)
 
 
-def _blocks(old: Sequence[str], new: Sequence[str]) -> Iterator[_Block]:
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    return (block for block in matcher.get_opcodes() if block[0] != "equal")
+def _changed(matcher: SequenceMatcher[str]) -> Iterator[_Block]:
+    """What differs: starts and ends in both. The matcher leaves out what is repeated throughout a long text, else
+    a text of one repeated sentence would take it hours."""
+    return (block[1:] for block in matcher.get_opcodes() if block[0] != "equal")
 
 
 def _end_before(sentences: list[list[_Word]], number: int) -> int:
@@ -79,10 +79,11 @@ def _changes_within(before: list[_Word], after: list[_Word], anchors: tuple[int,
         yield _change(before, after, anchors)
         return
     old, new = [word for _, word in before], [word for _, word in after]
-    if SequenceMatcher(None, old, new, autojunk=False).ratio() < _ALIKE:
+    matcher = SequenceMatcher(None, old, new)
+    if matcher.ratio() < _ALIKE:
         yield _change(before, after, anchors)
         return
-    for _, old_start, old_end, new_start, new_end in _blocks(old, new):
+    for old_start, old_end, new_start, new_end in _changed(matcher):
         within = (
             before[old_start - 1][0].end if old_start else anchors[0],
             after[new_start - 1][0].end if new_start else anchors[1],

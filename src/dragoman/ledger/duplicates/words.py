@@ -34,8 +34,9 @@ def words_of(text: str) -> Iterator[tuple[Span, str]]:
 def encode(text: str) -> Codes:
     """The codes of all words, in order. A line's end within a paragraph is no more than a space."""
     codes = [
-        _code(match.group()) | _is_name(text, match.start()) if match.group()[0].isupper() else _code(match.group())
+        code if not code & NAME or _is_within_sentence(text, match.start()) else code ^ NAME
         for match in _WORD.finditer(text)
+        for code in (_code(match[0]),)
     ]
     return np.array(codes, dtype=np.uint32)
 
@@ -47,11 +48,11 @@ def plain_word(word: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def _code(word: str) -> int:
+    """The code of a word that follows another of its sentence."""
     checksum = crc32(plain_word(word).encode("utf-8", "surrogatepass")) & ~FLAGS
-    return checksum | (FIGURE if any(map(str.isdigit, word)) else 0)
+    return checksum | NAME * word[0].isupper() | FIGURE * any(map(str.isdigit, word))
 
 
-def _is_name(text: str, start: int) -> int:
-    """Whether a capital at `start` follows a word of the same sentence."""
-    before = text[start - 2 : start] if start > 1 else ""
-    return NAME if len(before) == 2 and before[1].isspace() and (before[0].isalnum() or before[0] in _INNER) else 0
+def _is_within_sentence(text: str, start: int) -> bool:
+    """Whether what begins at `start` follows a word of the same sentence, so that a capital is no beginning."""
+    return start > 1 and text[start - 1].isspace() and (text[start - 2].isalnum() or text[start - 2] in _INNER)
