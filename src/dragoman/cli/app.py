@@ -18,11 +18,13 @@ import typer
 from ..errors import DragomanError
 from ..settings import Settings
 from ..version import __version__
+from .correct_commands import correct_app, corrections_app
 from .evaluate import OwnModelFile, evaluations
 from .gazetteer import gazetteer_app
 from .ledger_commands import add_ledger_commands
 from .options import EventCoderName, KeepIn, OwnGazetteer, checked_date
 from .own import chosen_gazetteer
+from .search_command import add_search_command
 
 app = typer.Typer(
     name="dragoman",
@@ -35,6 +37,9 @@ app = typer.Typer(
 
 app.add_typer(gazetteer_app)
 add_ledger_commands(app)
+app.add_typer(correct_app)
+app.add_typer(corrections_app)
+add_search_command(app)
 
 _DEFAULTS = Settings()
 
