@@ -26,6 +26,8 @@ def group_actors(phrase: NounPhrase) -> tuple[str, ...]:
         return ()
     if group.kind == "state" and (_is_superlative(phrase) or _is_state_of_another(phrase)):
         return ()
+    if group.key == "rebels" and _is_told_by_examples(phrase):
+        return ()
     if group.key == "rebels":
         return (phrase.roster.enter(_rebels(phrase)),)
     if phrase.owner is None:
@@ -35,6 +37,12 @@ def group_actors(phrase: NounPhrase) -> tuple[str, ...]:
     if phrase.owner.country is None:
         return (phrase.owner.id,) if phrase.owner.id in phrase.roster.actors else ()
     return (phrase.roster.enter(_of_country(phrase, group, phrase.owner.country)),)
+
+
+def _is_told_by_examples(phrase: NounPhrase) -> bool:
+    """ "Terrorist groups, such as Hezbollah and Hamas": those named are meant, no group of its own."""
+    following = [token.lower_ for token in phrase.scene.doc[phrase.end : phrase.end + 3]]
+    return "including" in following[:2] or following[:2] == ["such", "as"] or following[1:] == ["such", "as"]
 
 
 def _is_superlative(phrase: NounPhrase) -> bool:

@@ -113,6 +113,8 @@ def _title_before(scene: Scene, at: int) -> tuple[Title, int, Known | None] | No
     doc = scene.doc
     if at in scene.title_by_end:
         return _governing_title(scene, scene.title_by_end[at]), at, None
+    if at > 1 and doc[at - 1].lower_ in ("dr", "dr."):
+        return _title_before(scene, at - 1)  # "Response Coordinator Dr. Ashish Jha"
     is_name = doc[at].ent_type_ == "PERSON" or is_given_name(scene, doc[at].text)
     if at and doc[at - 1].text == "," and at - 1 in scene.title_by_end and is_name and not _is_listed(scene, at - 1):
         return scene.title_by_end[at - 1], at - 1, None

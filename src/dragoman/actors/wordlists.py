@@ -49,6 +49,7 @@ class Nominals:
     moving: frozenset[str]
     shared: frozenset[str]
     of_all: frozenset[str]
+    conflicts: frozenset[str]
     residents: frozenset[str]
     stances: frozenset[str]
     pronouns: dict[str, str]
@@ -69,7 +70,8 @@ def load_nominals() -> Nominals:
     keys = (
         "pair_people", "pair_sides", "unnamed", "common_offices", "local", "telling", "kin", "bare_people",
         "office_nouns", "plain_words", "impersonal", "home_offices", "near_home", "abroad", "high_offices", "envoys",
-        "seeking", "partitives", "backing", "premises", "moving", "no_one", "shared", "of_all", "residents", "stances",
+        "seeking", "partitives", "backing", "premises", "moving", "no_one", "shared", "of_all", "conflicts",
+        "residents", "stances",
     )  # fmt: skip
     words: dict[str, Any] = {key: frozenset(raw[key]) for key in keys}
     return Nominals(groups=groups, pronouns=pronouns, title_countries=raw["title_countries"], **words)

@@ -14,6 +14,7 @@ from .triggers import Trigger
 _VERBAL = frozenset({"AGREE", "REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN", "CONSULT"})
 _WHEN = frozenset({"after", "before", "since", "following", "amid", "despite", "until", "during"})
 _THERE = frozenset({"during", "at", "in", "after", "following"})
+_OCCASIONS = frozenset({"summit", "conference", "meeting", "forum", "assembly"})
 _ASIDES = frozenset({"relcl", "acl", "advcl", "parataxis"})
 _MEETING = frozenset(
     {"leaders", "presidents", "ministers", "parties", "sides", "counterparts", "interlocutors", "officials", "two"}
@@ -108,9 +109,21 @@ class SideFinder:
             if party is None:
                 continue
             others = tuple(id for id in party.ids if self.slots.story.side(id) not in mine)
-            if others and not self._is_passing(others, party, trigger):
+            if (
+                others
+                and not self._is_passing(others, party, trigger)
+                and not self._is_occasion(others, party, trigger)
+            ):
                 return Party(others, party.slot, party.head)
         return None
+
+    def _is_occasion(self, ids: tuple[str, ...], party: Party, trigger: Trigger) -> bool:
+        """ "Agreed to hold a G7 leaders' meeting": an organisation that only names the occasion promises nothing."""
+        if trigger.pattern.type != "AGREE" or party.head is None or not all(id.startswith("org:") for id in ids):
+            return False
+        return party.slot in ("object", "inner") and not (
+            self.slots.phrases.all_named(party.head) and _is_body(party.head)
+        )
 
     def _is_passing(self, ids: tuple[str, ...], party: Party, trigger: Trigger) -> bool:
         """An organisation named deep within what is spoken of ("targets set by the UN") has nothing done to it."""
@@ -157,6 +170,12 @@ def _is_of_several(actor: Party) -> bool:
     """ "The leaders", "they", read as one side: who else is meant is not known, so nobody is left open."""
     head = actor.head
     return head is not None and (head.lower_ in ("they", "both") or (head.tag_ == "NNS" and head.lower_ in _MEETING))
+
+
+def _is_body(head: Token) -> bool:
+    """Whether a name is not that of a meeting: "the Summit for Democracy" is held, it holds to nothing."""
+    around = (head, *head.lefts, *head.rights)
+    return not any(token.lemma_.lower() in _OCCASIONS for token in around)
 
 
 def _is_with_others(trigger: Trigger) -> bool:

@@ -11,6 +11,7 @@ from ..model import EventStatus
 from .clauses import auxiliaries, is_passive, own_subjects
 
 _STEPS = 6
+_SEEING = frozenset({"see", "observe", "witness", "notice", "watch"})
 _PAST = frozenset({"after", "following", "since"})  # "will go on after meeting him": they have met
 _ABOUT = frozenset({"about", "regarding", "concerning"})
 _WITHIN = frozenset(
@@ -165,6 +166,8 @@ def _is_negated(token: Token, verb: Token, words: StatusWords) -> bool:
         # "protests are not reported", "did not meet or call".
         return any(c.dep_ == "neg" for c in verb.head.children)
     above = verb.head
+    if verb.dep_ == "ccomp" and above.lemma_ in _SEEING and verb.tag_ in ("VB", "VBG"):
+        return any(c.dep_ == "neg" for c in above.children)  # "has not yet seen them withdraw"
     return (verb.dep_ == "pcomp" and above.lower_ == "without") or any(
         subject.lower_ in ("nobody", "none", "nothing")
         or any(c.dep_ == "det" and c.lower_ == "no" for c in subject.children)
