@@ -240,6 +240,7 @@ def test_what_a_body_commits_to_is_promised_to_none_of_its_members() -> None:
         ("Japan threatened to close the border if Chile closed its ports.", "JPN THREATEN CHL threatened"),
         ("Norway threatened further action against Iran.", "NOR THREATEN IRN threatened"),
         ("Greece demanded that its European Union partners wait.", "GRC REQUEST European Union demanded"),
+        ("Authorities in Croatia cracked down on Serbian nationalists.", "HRV COERCE SRB occurred"),
         ("The Houthi movement attacked the Yemeni government in March.", "YEM ASSAULT YEM occurred"),
     ],
 )

@@ -155,7 +155,9 @@ class Phrases:
 
     def _after(self, noun: Token, depth: int) -> tuple[str, ...]:
         for child in noun.children:
-            if child.dep_ in ("prep", "agent") and (child.lower_ in _OF_AUTHOR or self._is_owning_of(noun, child)):
+            if child.dep_ in ("prep", "agent") and (
+                child.lower_ in _OF_AUTHOR or self._is_owning_of(noun, child) or self._is_at_home(noun, child)
+            ):
                 found = _union(
                     self.named(part) or self.owner(part, depth - 1)
                     for pobj in _held(child)
@@ -179,6 +181,10 @@ class Phrases:
         if preposition.lower_ != "of":
             return False
         return not any("of" in pattern.recipient for pattern in self.codebook.nouns.get(noun.lemma_.lower(), ()))
+
+    def _is_at_home(self, noun: Token, preposition: Token) -> bool:
+        """ "The authorities in Croatia" are Croatia's; troops in Croatia may be anybody's."""
+        return preposition.lower_ == "in" and noun.lemma_.lower() in self.codebook.classes["resident"]
 
     def targets(self, token: Token, preposition: str) -> tuple[str, ...]:
         """Who stands, or whose things stand, under a preposition of `token`."""
