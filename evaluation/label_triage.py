@@ -21,7 +21,7 @@ from time import process_time
 
 from dragoman.errors import SourceError
 from dragoman.intake.jsonl import read_line
-from dragoman.model import Record
+from dragoman.model import Record, Source
 from dragoman.pipeline import Pipeline
 from dragoman.settings import Settings
 
@@ -88,7 +88,9 @@ def already_read(path: Path) -> set[Place]:
 
 def label(place: Place, line: bytes, pipeline: Pipeline) -> Iterator[tuple[object, ...]]:
     """The row of one release; none when it cannot be read or is not English."""
-    report = read_line(line, place[0], f"{place[0]} line {place[1]}", pipeline.settings)
+    report = read_line(
+        line, Source(None, place[0], None, None, "text/plain"), f"{place[0]} line {place[1]}", pipeline.settings
+    )
     if isinstance(report, SourceError) or not report.is_read:
         return
     begun = process_time()

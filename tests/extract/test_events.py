@@ -77,6 +77,18 @@ def told(text: str) -> list[str]:
         ("Norway lifted the sanctions against Sweden.", "NOR CONCEDE SWE occurred"),
         ("Norway deployed troops along the border.", "NOR MOBILIZE occurred"),
         ("Norway is ready to work with Sweden.", "NOR AGREE SWE promised"),
+        ("Norway rejected the new Swedish border measure.", "NOR REJECT SWE occurred"),
+        ("Norway dismissed the claim from Stockholm as groundless.", "NOR REJECT SWE occurred"),
+        ("Norway expressed hope that Sweden would open the border.", "NOR REQUEST SWE demanded"),
+        ("Norway announced a naval coalition with Sweden.", "NOR+SWE COOPERATE occurred"),
+        (
+            "The Norwegian envoy said Sweden had prevented the evacuation of Norwegian citizens.",
+            "SWE COERCE NOR occurred",
+        ),
+        (
+            "During the meeting with the prime minister of Sweden, Norway's prime minister praised the plan.",
+            "NOR+SWE CONSULT occurred",
+        ),
     ],
 )
 def test_verbs_nouns_and_adjectives_tell_events(text: str, line: str) -> None:
@@ -216,3 +228,24 @@ def test_efforts_to_agree_are_no_agreement() -> None:
 def test_what_a_body_commits_to_is_promised_to_none_of_its_members() -> None:
     lines = told("The president of Norway met NATO leaders. NATO reaffirmed its commitment to help.")
     assert lines == ["NATO+NOR CONSULT occurred"]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("China on Tuesday demanded that the US cancel the sale.", "CHN REQUEST USA demanded"),
+        ("Amnesty International accused Kenya of torture.", "Amnesty International ACCUSE KEN occurred"),
+        ("Uruguay says it is willing to send food to Chad.", "URY AGREE TCD promised"),
+        ("Japan agreed on Saturday to provide aid to Nepal.", "JPN AGREE NPL occurred"),
+        ("Japan threatened to close the border if Chile closed its ports.", "JPN THREATEN CHL threatened"),
+        ("Norway threatened further action against Iran.", "NOR THREATEN IRN threatened"),
+        ("Greece demanded that its European Union partners wait.", "GRC REQUEST European Union demanded"),
+        ("The Houthi movement attacked the Yemeni government in March.", "YEM ASSAULT YEM occurred"),
+    ],
+)
+def test_sides_that_hide_are_found(text: str, event: str) -> None:
+    assert event in told(text)
+
+
+def test_an_it_that_a_person_says_is_not_that_person() -> None:
+    assert told("Mr Salo of Finland said it would send food to Chad.") == []

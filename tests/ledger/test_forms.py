@@ -23,8 +23,14 @@ from places import SOURCE
 
 def test_the_steps_lead_to_the_tables_that_the_program_knows(place: str) -> None:
     with open_ledger(place) as ledger, ledger.looking() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        opts = {"compare_type": True, "include_name": is_in_the_metadata}
+        context = MigrationContext.configure(connection, opts=opts)
         assert compare_metadata(context, metadata) == []
+
+
+def is_in_the_metadata(name: str | None, kind: str, parents: object) -> bool:
+    """The index of words is made of what each store has of its own."""
+    return not (kind == "table" and str(name).startswith("search_"))
 
 
 def test_the_newest_form_is_the_last_step() -> None:

@@ -70,4 +70,14 @@ def joined_before(token: Token) -> Token | None:
 def own_subject(token: Token) -> Token | None:
     """The subject of the verb whose object a pronoun is: never whom "him" or "them" means."""
     verb = token.head if token.dep_ != "pobj" else token.head.head
+    while verb.pos_ in ("ADJ", "NOUN") and verb.head.i != verb.i:
+        verb = verb.head  # "he is proud of him"
     return next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+
+
+def thanked(token: Token) -> Token | None:
+    """Whom a sentence thanks: "thanked the Pope for his advocacy" tells of the Pope's."""
+    link = token.head.head if token.dep_ == "poss" else None
+    if link is None or link.lower_ != "for" or link.dep_ != "prep" or link.head.pos_ != "VERB":
+        return None
+    return next((child for child in link.head.children if child.dep_ in ("dobj", "dative")), None)

@@ -24,6 +24,10 @@ def group_actors(phrase: NounPhrase) -> tuple[str, ...]:
         return _institution(phrase)
     if group is None or _is_of_longer_name(phrase, phrase.root.i):
         return ()
+    if group.kind == "state" and (_is_superlative(phrase) or _is_state_of_another(phrase)):
+        return ()
+    if group.key == "rebels" and _is_told_by_examples(phrase):
+        return ()
     if group.key == "rebels":
         return (phrase.roster.enter(_rebels(phrase)),)
     if phrase.owner is None:
@@ -33,6 +37,27 @@ def group_actors(phrase: NounPhrase) -> tuple[str, ...]:
     if phrase.owner.country is None:
         return (phrase.owner.id,) if phrase.owner.id in phrase.roster.actors else ()
     return (phrase.roster.enter(_of_country(phrase, group, phrase.owner.country)),)
+
+
+def _is_told_by_examples(phrase: NounPhrase) -> bool:
+    """ "Terrorist groups, such as Hezbollah and Hamas": those named are meant, no group of its own."""
+    following = [token.lower_ for token in phrase.scene.doc[phrase.end : phrase.end + 3]]
+    return "including" in following[:2] or following[:2] == ["such", "as"] or following[1:] == ["such", "as"]
+
+
+def _is_superlative(phrase: NounPhrase) -> bool:
+    """ "The world's largest state", "the whole country" that is being occupied: told by a quality, not by who it is."""
+    return any(child.tag_ == "JJS" for child in phrase.root.children)
+
+
+def _is_state_of_another(phrase: NounPhrase) -> bool:
+    """ "The state of Hawaii": whatever "of" names, where that is no owner known to us."""
+    following = phrase.root.i + 1
+    doc = phrase.scene.doc
+    if following + 1 >= len(doc) or doc[following].lower_ != "of":
+        return False
+    named = doc[following + 1]
+    return named.text[:1].isupper() and (phrase.owner is None or phrase.owner.country is None)
 
 
 def is_part(phrase: NounPhrase) -> bool:

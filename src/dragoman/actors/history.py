@@ -11,6 +11,7 @@ from ..gazetteer import Office
 from .cast import Reference
 from .labels import Labels
 from .roster import Roster
+from .wordlists import load_nominals
 
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
 
@@ -105,9 +106,17 @@ class History:
             index = sentence_of[reference.head]
             if reach is not None and last - index > reach:
                 continue
-            if len(reference.actors) == 1 and self.roster.actors[reference.actors[0]].kind in kinds:
+            is_one = len(reference.actors) == 1 and self.roster.actors[reference.actors[0]].kind in kinds
+            if is_one and not self._is_of_conflict(reference):
                 found.setdefault(index, []).append(reference.actors[0])
         return found
+
+    def _is_of_conflict(self, reference: Reference) -> bool:
+        """ "The war of Russia against Ukraine", named in passing: who fights is not who meets."""
+        head = self.roster.scene.doc[reference.head]
+        above = head.head if head.dep_ in ("pobj", "poss", "compound", "amod") else None
+        noun = above.head if above is not None and head.dep_ == "pobj" else above
+        return noun is not None and noun.lemma_.lower() in load_nominals().conflicts
 
     def _last_together(self, by_sentence: dict[int, list[str]], count: int) -> list[str]:
         several = (self._several(by_sentence[index], count) for index in sorted(by_sentence, reverse=True))

@@ -114,7 +114,11 @@ def _acts(scene: Scene, known: Known) -> bool:
         head = head.head
     if head.dep_ in _ACTING:
         return not _is_site(scene, known)
-    return head.dep_ == "pobj" and head.head.lower_ in _TOWARDS
+    if head.dep_ != "pobj":
+        return False
+    # "The claim from Berlin": a government has made it; "a train from Berlin" left a city.
+    said = head.head.lower_ == "from" and head.head.head.lemma_.lower() in load_nominals().stances
+    return said or head.head.lower_ in _TOWARDS
 
 
 def _is_site(scene: Scene, known: Known) -> bool:

@@ -5,16 +5,14 @@ Only for "I" and "we": under the label of somebody unknown they stand for nobody
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cached_property
 
 from ..text.normalise import fold
 from .roster import Roster
 from .scene import Scene
+from .turn_labels import find_labels
 
-_WORD = r"[A-ZÀ-ÖØ-Þ][\w.'’-]*"
-_LABEL = re.compile(rf"(?:^|\n|(?<=[.!?\])”\"] ))({_WORD}(?:,? (?:{_WORD}|of|the|and|for)){{0,9}}): {{1,4}}(?=\S)")
 _OFFICIAL = "official"
 
 
@@ -23,14 +21,18 @@ class Labels:
 
     def __init__(self, scene: Scene, roster: Roster) -> None:
         self._scene, self._roster = scene, roster
-        found = _LABEL.finditer(scene.parsed.report.text) if scene.is_spoken else ()
-        self._labels = [(m.start(1), m[1]) for m in found if " " in m[1] or m[1].isupper()]
+        self._labels = find_labels(scene.parsed.report.text) if scene.is_spoken else []
         self._starts = [start for start, _ in self._labels]
 
     def before(self, offset: int) -> str | None:
         """The label under which an offset stands; None before the first."""
         at = bisect_right(self._starts, offset) - 1
         return self._labels[at][1] if at >= 0 else None
+
+    def is_within(self, offset: int) -> bool:
+        """Whether an offset stands in a label itself."""
+        at = bisect_right(self._starts, offset) - 1
+        return at >= 0 and offset < self._starts[at] + len(self._labels[at][1])
 
     def speaker(self, label: str) -> str | None:
         """The person whom a label names: by surname, or the President where he is whose words the report is."""

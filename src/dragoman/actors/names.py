@@ -80,7 +80,17 @@ def _is_person(scene: Scene, start: int, end: int) -> bool:
         return True
     if end - start == 1 and (not _may_be_surname(doc[start]) or is_mere_word(scene, doc[start])):
         return False
+    if end - start == 1 and _is_town_of_state(scene, end):
+        return False
     return bool(scene.gazetteer.people(scene.words(start, end), scene.day))
+
+
+def _is_town_of_state(scene: Scene, end: int) -> bool:
+    """ "Taylor, Texas": a word before a comma and an American state is a town."""
+    if end + 1 >= len(scene.doc) or scene.doc[end].text != ",":
+        return False
+    known = scene.known_by_start.get(end + 1)
+    return known is not None and any(entity.id.startswith("region:usa-") for entity in known.hit.entities)
 
 
 def _may_be_surname(token: Token) -> bool:
@@ -103,6 +113,8 @@ def _title_before(scene: Scene, at: int) -> tuple[Title, int, Known | None] | No
     doc = scene.doc
     if at in scene.title_by_end:
         return _governing_title(scene, scene.title_by_end[at]), at, None
+    if at > 1 and doc[at - 1].lower_ in ("dr", "dr."):
+        return _title_before(scene, at - 1)  # "Response Coordinator Dr. Ashish Jha"
     is_name = doc[at].ent_type_ == "PERSON" or is_given_name(scene, doc[at].text)
     if at and doc[at - 1].text == "," and at - 1 in scene.title_by_end and is_name and not _is_listed(scene, at - 1):
         return scene.title_by_end[at - 1], at - 1, None

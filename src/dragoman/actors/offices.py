@@ -18,7 +18,7 @@ def office_actors(phrase: NounPhrase, office: Office) -> tuple[str, ...]:
     """Whom "the foreign minister" stands for; empty when nothing says whose minister."""
     owner = phrase.owner
     country = owner.country if owner else _country_of_title(phrase)
-    if owner is None and _is_former_self(phrase, office):
+    if owner is None and (_is_former_self(phrase, office) or _is_sought(phrase)):
         return ()
     if owner is None and office.sector == "BUS":
         return ()  # a firm's officer is not of the state whose government publishes
@@ -26,6 +26,8 @@ def office_actors(phrase: NounPhrase, office: Office) -> tuple[str, ...]:
         office = phrase.history.last_office() or office
     if owner is None and phrase.scene.home and _is_of_body(phrase):
         return _unnamed(phrase, office, phrase.scene.home)
+    if phrase.words_before & _INDEFINITE and phrase.root.dep_ == "attr":
+        return ()  # "this is a president that …": what somebody is
     if phrase.words_before & _EACH or (owner is None and _is_common(office) and phrase.words_before & _INDEFINITE):
         return ()
     if phrase.words_before & _INDEFINITE:
@@ -37,6 +39,8 @@ def office_actors(phrase: NounPhrase, office: Office) -> tuple[str, ...]:
     if country is None and office.id == phrase.scene.own_office:
         country = phrase.scene.home  # "the President" in the President's own release
     spoken_of = phrase.history.holder(office.role, country)
+    if spoken_of and spoken_of == _who_speaks(phrase):
+        return ()  # at a joint conference a president's "the President" is the other one
     country = country or (None if _is_common(office) else phrase.scene.home)
     if spoken_of and not _is_out_of_office(phrase, office, country, spoken_of):
         return (spoken_of,)
@@ -81,6 +85,20 @@ def _is_former_self(phrase: NounPhrase, office: Office) -> bool:
     doc, start = phrase.scene.doc, phrase.title.start if phrase.title else phrase.root.i
     is_bare = phrase.start == start and start > 0 and doc[start - 1].lower_ == "as"
     return is_bare and (doc[start].text[:1].islower() or office.id != phrase.scene.own_office)
+
+
+def _who_speaks(phrase: NounPhrase) -> str | None:
+    """Who says the phrase, by the label of a transcript; nobody for the label itself."""
+    labels, at = phrase.history.labels, phrase.scene.doc[phrase.start].idx
+    label = labels.before(at)
+    return None if label is None or labels.is_within(at) else labels.speaker(label)
+
+
+def _is_sought(phrase: NounPhrase) -> bool:
+    """ "Run for President", "elected President": an office that may be had, not who has it."""
+    doc, start = phrase.scene.doc, phrase.start
+    is_bare = phrase.title is not None and start == phrase.title.start and start > 0
+    return is_bare and doc[start - 1].lower_ in load_nominals().seeking
 
 
 def _is_of_body(phrase: NounPhrase) -> bool:

@@ -26,6 +26,7 @@ class _Known:
 
     id: str
     words: tuple[str, ...]
+    is_elder: bool = False
 
 
 def name_people(scene: Scene, roster: Roster, names: tuple[PersonName, ...]) -> None:
@@ -60,21 +61,28 @@ def _words(scene: Scene, name: PersonName) -> tuple[str, ...]:
     return tuple(w for w in words if w not in load_name_words().suffixes and w not in (",", "-", "'s", "’s"))
 
 
+def _is_elder(scene: Scene, name: PersonName) -> bool:
+    """ "Joseph R. Biden, Sr.": the father of the one whom everybody knows."""
+    return any(scene.doc[i].lower_ in load_name_words().elder for i in range(name.name_start, name.name_end))
+
+
 def _person(scene: Scene, roster: Roster, known: list[_Known], name: PersonName) -> str:
     words = _words(scene, name)
+    is_elder = _is_elder(scene, name)
     same = [k for k in known if is_same_name(words, k.words) or is_misspelt(words, k.words)]
+    same = [k for k in same if k.is_elder == is_elder]
     if name.country and len(same) > 1:
         same = [k for k in same if roster.country(k.id) in (name.country, None)] or same
     if not same:
         person = introduce(scene, name)
         roster.enter(person)
-        known.append(_Known(person.id, words))
+        known.append(_Known(person.id, words, is_elder))
         return person.id
     best = _of_office(scene, roster, same, name) or same[-1]
     if _is_namesake(scene, roster, name, best.id):
         person = introduce(scene, name)
         roster.enter(person)
-        known.append(_Known(person.id, words))
+        known.append(_Known(person.id, words, is_elder))
         return person.id
     roster.enter(_described(scene, name, best.id, roster.actors[best.id].name))
     return best.id
@@ -130,7 +138,7 @@ def introduce(scene: Scene, name: PersonName) -> Actor:
     text = scene.words(name.name_start, name.name_end).replace(",", "")
     terms = _terms(scene, text, name)
     if not terms:
-        holder = misspelt_holder(scene, _words(scene, name))
+        holder = None if _is_elder(scene, name) else misspelt_holder(scene, _words(scene, name))
         if holder is None:
             return _described(scene, name, f"person:{slug(text)}", text)
         text, terms = holder.person, (holder,)
@@ -138,7 +146,7 @@ def introduce(scene: Scene, name: PersonName) -> Actor:
 
 
 def _terms(scene: Scene, text: str, name: PersonName) -> tuple[Term, ...]:
-    terms = scene.gazetteer.people(text, scene.day, name.country)
+    terms = () if _is_elder(scene, name) else scene.gazetteer.people(text, scene.day, name.country)
     if len(_words(scene, name)) > 1 or not terms:
         return terms
     if scene.day is None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from .antecedents import joined_before, own_subject, subjects_before
+from .antecedents import joined_before, own_subject, subjects_before, thanked
 from .cast import Reference
 from .genders import gender_of_pronoun, may_be
 from .history import History
@@ -21,6 +21,7 @@ _REACH_OF_SEVERAL = 2
 _REACH_OF_THINGS = 1
 _PERSONS = ("person", "office")
 _PLURAL_TAGS = ("NNS", "NNPS")
+_OPENING = (":", "—", "–", "-", "\n", "“", '"', "(")  # behind them a sentence may open: the label of a turn, a dash
 _SINGULAR = ("i", "my", "me")
 _OF_STATE = ("GOV", "MIL", "LEG", "ELI")
 
@@ -47,7 +48,7 @@ def refer_pronoun(scene: Scene, roster: Roster, history: History, token: Token, 
 
 def _own(scene: Scene, roster: Roster, labels: Labels, token: Token) -> tuple[str, ...]:
     """ "I" is the author, "we" the issuers of a joint text or else the state whose government publishes."""
-    if _is_of_others_too(token):
+    if _is_of_others_too(token) or (token.lower_ not in _SINGULAR and _is_of_all_present(scene, token)):
         return ()
     label = labels.before(token.idx)
     if label is not None:
@@ -57,6 +58,12 @@ def _own(scene: Scene, roster: Roster, labels: Labels, token: Token) -> tuple[st
     if roster.issuers:
         return roster.issuers if len(roster.issuers) > 1 else ()
     return _state(scene, roster, scene.home) if token.lower_ not in _SINGULAR else ()
+
+
+def _own_person(roster: Roster, labels: Labels, token: Token) -> str | None:
+    """Who says "I"."""
+    label = labels.before(token.idx)
+    return labels.speaker(label) if label is not None else roster.author
 
 
 def _labelled(scene: Scene, roster: Roster, labels: Labels, label: str, token: Token) -> tuple[str, ...]:
@@ -79,12 +86,19 @@ def _state(scene: Scene, roster: Roster, country: str | None) -> tuple[str, ...]
 def _is_of_others_too(token: Token) -> bool:
     """ "Our shared values", "let us talk", "March for Our Lives": of more than the speaker's side."""
     words = load_nominals()
-    if token.i and token.text[0].isupper() and not token.is_sent_start and token.lower_ != "i":
+    opens = token.is_sent_start or not token.i or token.nbor(-1).text in _OPENING
+    if token.text[0].isupper() and not opens and token.lower_ != "i":
         return True
     if token.head.lemma_ == "let" or token.doc[token.i - 1].lower_ == "let":
         return True
     around = (*token.head.children, *token.head.head.children, token.head)
     return token.lower_ not in _SINGULAR and any(t.lower_ in words.shared for t in around)
+
+
+def _is_of_all_present(scene: Scene, token: Token) -> bool:
+    """ "All of us", "Jill and I", "our peoples": a sentence in which "we" are more than the speaker's side."""
+    sentence = scene.parsed.sentences[scene.parsed.sentence_of[token.i]].tokens
+    return any(phrase in sentence.text.lower() for phrase in load_nominals().of_all)
 
 
 def _at(roster: Roster, token: Token) -> Reference | None:
@@ -98,21 +112,29 @@ def _person(scene: Scene, roster: Roster, history: History, token: Token) -> str
     if {"he", "she"} <= beside:
         return None  # "he or she": anybody
     gender = gender_of_pronoun(token.lower_)
+    if (thanked_one := thanked(token)) is not None:
+        return _one_person(roster, _at(roster, thanked_one))
     barred = own_subject(token) if token.dep_ in ("dobj", "dative", "pobj") else None
+    barred_id = _one_person(roster, _at(roster, barred)) if barred is not None else None
+    if barred is not None and barred.lower_ in _SINGULAR:
+        barred_id = _own_person(roster, history.labels, barred)  # "I congratulated him" congratulates another
+    label = history.labels.before(token.idx)
+    speaking = history.labels.speaker(label) if label is not None else None
     kin = load_nominals().kin
     for subject, _ in subjects_before(scene, token, _REACH_OF_PERSONS):
         if barred is not None and subject.i == barred.i:
             continue
         reference = _at(roster, subject)
         id = _one_person(roster, reference)
-        if id and id != history.speaking and may_be(scene, roster, id, gender):
+        if id and id not in (history.speaking, barred_id, speaking) and may_be(scene, roster, id, gender):
             return id
         if reference is None and subject.lemma_.lower() in kin:
             return None
         if reference is None and load_nominals().pronouns.get(subject.lower_) == "singular":
             return None  # an earlier "he" that is nobody's
-    barred_id = _one_person(roster, _at(roster, barred)) if barred is not None else None
-    return history.person_before(token, lambda id: id != barred_id and may_be(scene, roster, id, gender))
+    return history.person_before(
+        token, lambda id: id not in (barred_id, speaking) and may_be(scene, roster, id, gender)
+    )
 
 
 def _one_person(roster: Roster, reference: Reference | None) -> str | None:
@@ -136,16 +158,19 @@ def _several(scene: Scene, roster: Roster, history: History, token: Token) -> tu
             continue
         found = _plural(scene, roster, subject)
         if found is not None:
-            return () if back and _is_plural_nearer(scene, roster, token) else found
+            return () if _is_plural_nearer(scene, roster, token, subject if not back else None) else found
     return ()
 
 
-def _is_plural_nearer(scene: Scene, roster: Roster, token: Token) -> bool:
-    """Whether "their" or "them" has another plural noun before it in its own sentence."""
-    if token.dep_ in ("nsubj", "nsubjpass"):
+def _is_plural_nearer(scene: Scene, roster: Roster, token: Token, subject: Token | None) -> bool:
+    """Whether "their" or "them" has another plural noun before it in its own sentence: "stand with workers and
+    empower them". Behind a subject of the same sentence only "them" looks at it.
+    """
+    if token.dep_ in ("nsubj", "nsubjpass") or (subject is not None and token.dep_ == "poss"):
         return False
     first = scene.parsed.sentences[scene.parsed.sentence_of[token.i]].tokens.start
-    return any(t.tag_ in _PLURAL_TAGS and t.i not in roster.heads for t in scene.doc[first : token.i])
+    between = scene.doc[subject.i + 1 if subject is not None else first : token.i]
+    return any(t.tag_ in _PLURAL_TAGS and t.i not in roster.heads for t in between)
 
 
 def _met(scene: Scene, roster: Roster, history: History, token: Token, back: int) -> tuple[str, ...]:

@@ -82,6 +82,8 @@ def _can_open(scene: Scene, token: Token) -> bool:
 def _is_part_of_person(scene: Scene, token: Token) -> bool:
     """A known name that is one word of a longer person's name: "Jordan" in "Jordan Bardella"."""
     known = scene.known_at[token.i]
+    if known.hit.use == "name" and known.end - known.start == 1 and _is_behind_titled_given_name(scene, token.i):
+        return True
     if (
         known.hit.use == "demonym"
         or known.end - known.start > 1
@@ -91,6 +93,11 @@ def _is_part_of_person(scene: Scene, token: Token) -> bool:
         return False  # "President of Belarus Alexander Lukashenko": the state is no first name
     following = scene.doc[token.i + 1] if token.i + 1 < len(scene.doc) else None
     return following is not None and following.ent_type_ == "PERSON" and following.ent_iob_ == "I"
+
+
+def _is_behind_titled_given_name(scene: Scene, i: int) -> bool:
+    """ "Deputy Attorney General Lisa Monaco": a surname that is a state's name too."""
+    return i > 0 and i - 1 in scene.title_by_end and is_given_name(scene, scene.doc[i - 1].text)
 
 
 def _is_of(scene: Scene, i: int) -> bool:

@@ -5,7 +5,6 @@ Character spans from the gazetteer are turned into token bounds once, here; noth
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,14 +14,11 @@ from spacy.tokens import Doc, Token
 from ..gazetteer import Entity, Gazetteer, Hit, Institution, Office
 from ..model import Span
 from ..parse.parsed import Parsed
+from .turn_labels import is_transcript
 from .wordlists import load_name_words
 
 # The office of one who heads a university, a firm, an association.
 CIVIL_HEAD = "head of a body"
-
-# What opens a turn of a transcript: "THE PRESIDENT: …", "Q Thank you"; so many make one.
-_LABEL = re.compile(r"(?m)^(?:[A-Z][A-Z.'’ \[\]-]{2,40}:|Q\s)")
-_LABELS = 3
 
 # A title that is another's: "his Russian counterpart" holds the same office for Russia.
 COUNTERPART = Office("counterpart", "GOV", "counterpart")
@@ -136,7 +132,7 @@ def set_scene(parsed: Parsed, gazetteer: Gazetteer) -> Scene:
         {k.start: k for k in known}, {k.end: k for k in known}, {i: k for k in known for i in range(k.start, k.end)},
         titles, {t.end: t for t in titles}, {i: t for t in titles for i in range(t.start, t.end)},
         bodies, {i: b for b in bodies for i in range(b.start, b.end)},
-        len(_LABEL.findall(text)) >= _LABELS,
+        is_transcript(text),
     )  # fmt: skip
 
 

@@ -40,6 +40,7 @@ class Nominals:
     near_home: frozenset[str]
     abroad: frozenset[str]
     high_offices: frozenset[str]
+    seeking: frozenset[str]
     envoys: frozenset[str]
     partitives: frozenset[str]
     backing: frozenset[str]
@@ -47,6 +48,8 @@ class Nominals:
     no_one: frozenset[str]
     moving: frozenset[str]
     shared: frozenset[str]
+    of_all: frozenset[str]
+    conflicts: frozenset[str]
     residents: frozenset[str]
     stances: frozenset[str]
     pronouns: dict[str, str]
@@ -67,7 +70,8 @@ def load_nominals() -> Nominals:
     keys = (
         "pair_people", "pair_sides", "unnamed", "common_offices", "local", "telling", "kin", "bare_people",
         "office_nouns", "plain_words", "impersonal", "home_offices", "near_home", "abroad", "high_offices", "envoys",
-        "partitives", "backing", "premises", "moving", "no_one", "shared", "residents", "stances",
+        "seeking", "partitives", "backing", "premises", "moving", "no_one", "shared", "of_all", "conflicts",
+        "residents", "stances",
     )  # fmt: skip
     words: dict[str, Any] = {key: frozenset(raw[key]) for key in keys}
     return Nominals(groups=groups, pronouns=pronouns, title_countries=raw["title_countries"], **words)
@@ -87,6 +91,7 @@ class NameWords:
     civil_ngo: frozenset[str]
     chief_of_firm: frozenset[str]
     suffixes: frozenset[str]
+    elder: frozenset[str]
     companies: frozenset[str]
     not_names: frozenset[str]
     joint: frozenset[str]

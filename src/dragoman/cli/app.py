@@ -18,10 +18,13 @@ import typer
 from ..errors import DragomanError
 from ..settings import Settings
 from ..version import __version__
+from .correct_commands import correct_app, corrections_app
+from .evaluate import OwnModelFile, evaluations
 from .gazetteer import gazetteer_app
 from .ledger_commands import add_ledger_commands
 from .options import EventCoderName, KeepIn, OwnGazetteer, checked_date
 from .own import chosen_gazetteer
+from .search_command import add_search_command
 
 app = typer.Typer(
     name="dragoman",
@@ -34,6 +37,9 @@ app = typer.Typer(
 
 app.add_typer(gazetteer_app)
 add_ledger_commands(app)
+app.add_typer(correct_app)
+app.add_typer(corrections_app)
+add_search_command(app)
 
 _DEFAULTS = Settings()
 
@@ -94,7 +100,10 @@ def _options(
 @app.command("read")
 def _read(
     sources: Annotated[
-        list[str], typer.Argument(metavar="SOURCE", help="Files, folders, globs, JSONL(.gz) files, or - for stdin.")
+        list[str],
+        typer.Argument(
+            metavar="SOURCE", help="Files, folders, globs, web addresses, feeds, archives (WARC), or - for stdin."
+        ),
     ],
     output_format: Annotated[OutputFormat, typer.Option("--format", help="How to print the records.")] = (
         OutputFormat.TEXT
@@ -161,33 +170,28 @@ def _classify(
         ),
     ],
     none: Annotated[bool, typer.Option("--none", help="Also answer `none` where the model sees no event.")] = False,
+    model: OwnModelFile = None,
 ) -> None:
     """Say what type of event stands between given pairs: the table again, with type and confidence."""
     from .classify import print_types
 
-    raise typer.Exit(print_types(table, none))
+    raise typer.Exit(print_types(table, none, model))
 
 
-evaluations = typer.Typer(help="Measure against answers that people gave.", no_args_is_help=True)
-app.add_typer(evaluations, name="evaluate")
-
-
-@evaluations.command("pairs")
-def _evaluate_pairs(
-    table: Annotated[
-        Path,
-        typer.Argument(metavar="FILE.tsv", help="Labelled pairs: gold_root or label, and columns as for classify."),
+@app.command("train")
+def _train(
+    codebook: Annotated[
+        Path, typer.Option(metavar="FILE.yaml", help="Your types: a definition and some marked sentences each.")
     ],
-    save: Annotated[Path | None, typer.Option(metavar="FILE", help="Keep this run's answers.")] = None,
-    against: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Show gains and losses since a kept run.")
-    ] = None,
-    plot: Annotated[Path | None, typer.Option(metavar="FILE.svg", help="Draw the calibration.")] = None,
+    out: Annotated[Path, typer.Option(metavar="FILE", help="Where the model goes.")] = Path("own.model"),
 ) -> None:
-    """The event coder on labelled pairs: accuracy by type, confusions, calibration."""
-    from .evaluate_pairs import print_evaluation
+    """Teach the event coder your own types, on top of the shipped encoder; needs nothing but dragoman itself."""
+    from .train import train_own
 
-    print_evaluation(table, save, against, plot)
+    train_own(codebook, out)
+
+
+app.add_typer(evaluations, name="evaluate")
 
 
 @app.command("schema")

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
+from pathlib import Path
 from typing import TextIO
 
 from ..coder.encode import Marked
-from ..coder.encoder import Encoder, Reading, load_encoder
+from ..coder.encoder import Reading, load_encoder
 from ..coder.given import PairError, find_pair, parse_marked
 from ..coder.labels import NONE
-from ..errors import SourceError
+from ..coder.own_model import OwnModel, load_model
+from ..errors import OptionError, SourceError
 from .stdout import Stdout
 
 MARKED, GIVEN = "marked_sentence", ("sentence", "source", "target")
@@ -20,20 +22,25 @@ CHUNK = 256
 EXPECTED = f"expected tab-separated columns {', '.join(GIVEN)}, or {MARKED} with <s> and <t>"
 
 Row = tuple[int, list[str]]
+# Type and confidence for each pair.
+Namer = Callable[[Sequence[Marked]], Sequence[tuple[str, float]]]
 
 
-def print_types(path: str, allows_none: bool) -> int:
+def print_types(path: str, allows_none: bool, model: Path | None = None) -> int:
     """Classify the pairs of a TSV file (`-` is stdin). The exit status: 0, or 1 when some rows could not be read.
 
     A row that cannot be read is named on stderr with its line and keeps its place, its type and confidence empty.
-    Raises SourceError when the file or its header cannot be read.
+    With `model` the types are those of a user's own codebook. Raises SourceError when the file or its header cannot
+    be read, ModelError when the model cannot.
     """
-    stdout = Stdout()
+    stdout, own = Stdout(), load_model(model) if model is not None else None
+    if own is not None and allows_none and NONE not in own.labels:
+        raise OptionError(f"--none: {model} has no sentences under none; add some to its codebook and train it again")
     try:
         if path == "-":
-            return _print_table(path, sys.stdin, stdout, allows_none)
+            return _print_table(path, sys.stdin, stdout, allows_none, own)
         with open(path, encoding="utf-8-sig", newline="") as lines:
-            return _print_table(path, lines, stdout, allows_none)
+            return _print_table(path, lines, stdout, allows_none, own)
     except BrokenPipeError:
         stdout.abandon()
         return 0
@@ -42,16 +49,16 @@ def print_types(path: str, allows_none: bool) -> int:
         raise SourceError(path, f"{reason}; {EXPECTED}") from error
 
 
-def _print_table(path: str, lines: TextIO, stdout: Stdout, allows_none: bool) -> int:
+def _print_table(path: str, lines: TextIO, stdout: Stdout, allows_none: bool, own: OwnModel | None) -> int:
     rows = ((number, line.rstrip("\r\n").split("\t")) for number, line in enumerate(lines, start=1) if line.strip())
     _, header = next(rows, (1, [""]))
     if MARKED not in header and not set(GIVEN) <= set(header):
         raise SourceError(f"{path} line 1", EXPECTED)
-    encoder = load_encoder()
+    namer = _namer(allows_none, own)
     stdout.write("\t".join((*header, *ADDED)) + "\n")
     status = 0
     while chunk := list(islice(rows, CHUNK)):
-        for cells, failure in _classify(path, header, chunk, encoder, allows_none):
+        for cells, failure in _classify(path, header, chunk, namer):
             if failure:
                 print(f"dragoman: {failure}", file=sys.stderr)
                 status = 1
@@ -59,17 +66,25 @@ def _print_table(path: str, lines: TextIO, stdout: Stdout, allows_none: bool) ->
     return status
 
 
+def _namer(allows_none: bool, own: OwnModel | None) -> Namer:
+    """What names pairs: the shipped model, or one of the user's own types."""
+    if own is not None:
+        return lambda pairs: [name_own(shares, allows_none) for shares in own.read(pairs)]
+    encoder = load_encoder()
+    return lambda pairs: [name_type(reading, allows_none) for reading in encoder.read(pairs)]
+
+
 def _classify(
-    path: str, header: list[str], chunk: list[Row], encoder: Encoder, allows_none: bool
+    path: str, header: list[str], chunk: list[Row], namer: Namer
 ) -> Iterator[tuple[list[str], SourceError | None]]:
     """The rows of a chunk with type and confidence, or with the reason why there are none."""
     pairs = [_pair(path, header, row) for row in chunk]
-    readings = iter(encoder.read([pair for pair in pairs if isinstance(pair, Marked)]))
+    named = iter(namer([pair for pair in pairs if isinstance(pair, Marked)]))
     for (_, cells), pair in zip(chunk, pairs, strict=True):
         if isinstance(pair, SourceError):
             yield [*cells, "", ""], pair
         else:
-            type, confidence = name_type(next(readings), allows_none)
+            type, confidence = next(named)
             yield [*cells, type, f"{confidence:.3f}"], None
 
 
@@ -92,3 +107,10 @@ def name_type(reading: Reading, allows_none: bool) -> tuple[str, float]:
         return NONE, reading.none
     confidence = reading.types[reading.best]
     return reading.best, confidence * (1 - reading.none) if allows_none else confidence
+
+
+def name_own(shares: dict[str, float], allows_none: bool) -> tuple[str, float]:
+    """The likeliest of a user's own types; "none" only for callers who do not vouch for an event."""
+    left = shares if allows_none else {label: share for label, share in shares.items() if label != NONE}
+    best = max(left, key=lambda label: left[label])
+    return best, left[best] / sum(left.values())

@@ -21,6 +21,7 @@ from ..coder.measure import (
     macro_f1,
     score_labels,
 )
+from ..coder.own_model import OwnModel, load_model
 from ..errors import OptionError, SourceError
 from .calibration_plot import draw_calibration
 
@@ -30,12 +31,15 @@ KNOWN = {*TYPES, *JOINED.values()}
 SHOWN = 12
 
 
-def print_evaluation(table: Path, saved: Path | None, against: Path | None, plot: Path | None) -> None:
+def print_evaluation(
+    table: Path, saved: Path | None, against: Path | None, plot: Path | None, model: Path | None = None
+) -> None:
     """Print accuracy, the table by type, the commonest confusions and the calibration; then gains and losses.
 
-    Raises SourceError with the line when the table breaks its form.
+    With `model` the labels are those of a user's own codebook. Raises SourceError with the line when the table breaks
+    its form, or when that model learned from one of its sentences.
     """
-    answers = answer_pairs(table)
+    answers = answer_pairs(table) if model is None else answer_own_pairs(table, load_model(model))
     if not answers:
         raise SourceError(str(table), "holds no pairs; expected a row for each")
     print("\n".join(describe(answers)))
@@ -49,7 +53,7 @@ def print_evaluation(table: Path, saved: Path | None, against: Path | None, plot
 
 def answer_pairs(table: Path) -> list[Answer]:
     """The coder's answer to each labelled pair, joined types joined where the labels join them."""
-    rows = list(_labelled(table))
+    rows = list(_labelled(table, KNOWN))
     is_joined = any(gold in JOINED.values() for _, gold, _ in rows)
     readings = load_encoder().read([pair for _, _, pair in rows])
     return [_answer(id, gold, reading, is_joined) for (id, gold, _), reading in zip(rows, readings, strict=True)]
@@ -61,7 +65,17 @@ def _answer(id: str, gold: str, reading: Reading, is_joined: bool) -> Answer:
     return Answer(id, gold, label, types[label])
 
 
-def _labelled(table: Path) -> Iterator[tuple[str, str, Marked]]:
+def answer_own_pairs(table: Path, model: OwnModel) -> list[Answer]:
+    """The same by a model of a user's own types, none among them where its codebook shows any."""
+    rows = list(_labelled(table, {*model.labels}, model))
+    answers = []
+    for (id, gold, _), shares in zip(rows, model.read([pair for _, _, pair in rows]), strict=True):
+        label = max(shares, key=lambda name: shares[name])
+        answers.append(Answer(id, gold, label, shares[label]))
+    return answers
+
+
+def _labelled(table: Path, known: set[str], model: OwnModel | None = None) -> Iterator[tuple[str, str, Marked]]:
     """Id, label and pair of each row."""
     try:
         with table.open(encoding="utf-8-sig", newline="") as lines:
@@ -70,14 +84,18 @@ def _labelled(table: Path) -> Iterator[tuple[str, str, Marked]]:
             if column is None:
                 raise SourceError(f"{table} line 1", f"no column of labels; expected {' or '.join(LABELS)}")
             for number, row in enumerate(rows, start=2):
-                yield row.get("id") or str(number), *_read(f"{table} line {number}", row, row[column])
+                where = f"{table} line {number}"
+                gold, pair = _read(where, row, row[column], known)
+                if model is not None and model.has_learned(pair):
+                    raise SourceError(where, f"{model.name} learned from this sentence; measure on others")
+                yield row.get("id") or str(number), gold, pair
     except (OSError, UnicodeDecodeError) as error:
         raise SourceError(str(table), f"cannot be read: {error}") from error
 
 
-def _read(where: str, row: dict[str, str], gold: str) -> tuple[str, Marked]:
-    if gold not in KNOWN:
-        raise SourceError(where, f"{gold!r} is no event type; expected one of {', '.join(sorted(KNOWN))}")
+def _read(where: str, row: dict[str, str], gold: str, known: set[str]) -> tuple[str, Marked]:
+    if gold not in known:
+        raise SourceError(where, f"{gold!r} is no event type; expected one of {', '.join(sorted(known))}")
     try:
         if row.get("marked_sentence"):
             return gold, parse_marked(row["marked_sentence"])
@@ -92,9 +110,9 @@ def describe(answers: Sequence[Answer]) -> Iterator[str]:
         f"{len(answers)} pairs: accuracy {accuracy(answers):.3f}, macro F1 {macro_f1(answers):.3f}, "
         f"calibration error {calibration_error(answers):.3f}"
     )
-    yield f"\n{'type':10} {'prec':>5} {'rec':>5} {'F1':>5} {'pairs':>5}"
+    yield f"\n{'type':14} {'prec':>5} {'rec':>5} {'F1':>5} {'pairs':>5}"
     for score in score_labels(answers):
-        yield f"{score.label:10} {score.precision:5.2f} {score.recall:5.2f} {score.f1:5.2f} {score.pairs:5}"
+        yield f"{score.label:14} {score.precision:5.2f} {score.recall:5.2f} {score.f1:5.2f} {score.pairs:5}"
     yield "\nmost often taken for another"
     yield from (f"{count:5} {gold} → {label}" for (gold, label), count in confusions(answers)[:SHOWN])
     yield "\nconfidence, share right, answers"

@@ -1,8 +1,10 @@
-"""The commands that work on a ledger: ingest, failures, diff, adopt."""
+"""The commands that work on a ledger: ingest, watch, failures, diff, adopt."""
 
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -21,14 +23,21 @@ Reports = Annotated[
 
 def add_ledger_commands(app: typer.Typer) -> None:
     """Give the program its ledger commands."""
-    for name, command in (("ingest", _ingest), ("failures", _failures), ("diff", _diff), ("adopt", _adopt)):
+    commands: dict[str, Callable[..., None]] = {
+        "ingest": _ingest,
+        "watch": _watch,
+        "failures": _failures,
+        "diff": _diff,
+        "adopt": _adopt,
+    }
+    for name, command in commands.items():
         app.command(name)(command)
 
 
 def _ingest(
     sources: Annotated[
         list[str] | None,
-        typer.Argument(metavar="SOURCE", help="Files, folders, globs, JSONL(.gz) files, or - for stdin."),
+        typer.Argument(metavar="SOURCE", help="As for read: files, folders, globs, web addresses, feeds, archives, -."),
     ] = None,
     ledger: LedgerPlace = None,
     retry: Annotated[bool, typer.Option("--retry", help="Try again what failed before.")] = False,
@@ -64,6 +73,40 @@ def _ingest(
 
     reading = make_reading(settings, workers, read_all=read_all)
     raise typer.Exit(run_ingest(sources or [], ledger, reading, "retry" if retry else "again" if again else ""))
+
+
+def _watch(
+    feeds: Annotated[Path, typer.Argument(metavar="FEEDS.toml", help="The feeds, and how often each is asked.")],
+    ledger: LedgerPlace = None,
+    once: Annotated[bool, typer.Option("--once", help="Ask the feeds that are due and end, as cron wants it.")] = False,
+    memory: Annotated[
+        Path | None,
+        typer.Option(metavar="PATH", help="What is remembered of feeds (default: NAME.watch.db beside the ledger)."),
+    ] = None,
+    read_all: Annotated[
+        bool, typer.Option("--read-all", help="Read also what a quick look holds for no news of relations of states.")
+    ] = False,
+    max_bytes: Annotated[int, typer.Option(min=1, help="Refuse inputs larger than this.")] = _DEFAULTS.max_bytes,
+    min_confidence: Annotated[
+        float, typer.Option(min=0.0, max=1.0, help="Leave out events less certain than this.")
+    ] = _DEFAULTS.min_confidence,
+    gazetteer: OwnGazetteer = None,
+    event_coder: Annotated[
+        EventCoderName, typer.Option(help="Who weighs the events: the learned model, or the patterns alone.")
+    ] = EventCoderName.MODEL,
+) -> None:
+    """Ask feeds for what is new, again and again, and read it into a ledger. Ctrl-C ends it."""
+    settings = Settings(
+        max_bytes=max_bytes,
+        min_confidence=min_confidence,
+        gazetteer=chosen_gazetteer(gazetteer),
+        event_coder=event_coder,
+    )
+    from .ingest import make_reading
+    from .watch import run_watch
+
+    reading = make_reading(settings, 1, read_all=read_all)
+    raise typer.Exit(run_watch(feeds, ledger, memory, once, reading))
 
 
 def _failures(

@@ -13,6 +13,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
 from ..intake import find_sources
+from ..intake.fetch import Homebody
 from ..ledger.account import Account
 from ..settings import Settings
 
@@ -34,7 +35,8 @@ class Counting:
 
     def _count(self) -> None:
         count = 0
-        for _ in find_sources(self._sources, self._settings):
+        # A feed or sitemap that lies here names pages that do not: to count is no reason to fetch.
+        for _ in find_sources(self._sources, self._settings, Homebody()):
             if self._is_over:
                 return
             count += 1

@@ -97,15 +97,25 @@ def _softmax(logits: Numbers) -> Numbers:
 
 def load_encoder(files: ModelFiles | None = None) -> Encoder:
     """The shipped model, its files checked against the card. Raises ModelError naming the file and the remedy."""
-    import onnxruntime
-    from tokenizers import Tokenizer
-
     files = files or load_files()
+    return Encoder(open_session(files.model), open_tokenizer(files), files.card.markers, files.card)
+
+
+def open_session(model: bytes) -> Any:
+    """An ONNX model ready to run, on one thread."""
+    import onnxruntime
+
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
-    session = onnxruntime.InferenceSession(files.model, options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+
+
+def open_tokenizer(files: ModelFiles) -> Any:
+    """The tokenizer that never pads nor cuts."""
+    from tokenizers import Tokenizer
+
     tokenizer = Tokenizer.from_str(files.tokenizer.decode("utf-8"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    return Encoder(session, tokenizer, files.card.markers, files.card)
+    return tokenizer

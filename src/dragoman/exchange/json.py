@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from ..errors import DataError
 from ..model import Commitment, Difference, Record, Span, Wording
@@ -23,6 +23,7 @@ PRINTED_AS: dict[tuple[type, str], str] = {(Commitment, "recipients"): "for"}
 _UNSAFE = re.compile("[\u0085\u2028\u2029\ud800-\udfff]")
 _SPREAD_SPAN = re.compile(r"\[\n\s+(\d+),\n\s+(\d+)\n\s+\]")
 
+Part = TypeVar("Part")
 Decode = Callable[[Any, str], Any]
 
 
@@ -50,6 +51,19 @@ def record_from_json(source: str | bytes | dict[str, Any]) -> Record:
         raise DataError(f"record: not JSON: {error}") from error
     record: Record = _decoder(Record)(plain, "record")
     return record
+
+
+def part_to_dict(part: object) -> dict[str, Any]:
+    """One noun of a record (an event, a place, …) as plain dicts and lists."""
+    plain: dict[str, Any] = json.loads(json.dumps(part, default=_as_dict))
+    return plain
+
+
+def part_from_dict(shape: type[Part], plain: Any, name: str) -> Part:
+    """The noun that was written. Raises DataError, calling it `name`, when it breaks the contract."""
+    decode: Decode = _decoder(cast(Any, shape))
+    part: Part = decode(plain, name)
+    return part
 
 
 @cache

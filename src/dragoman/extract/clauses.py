@@ -27,9 +27,10 @@ def own_subjects(verb: Token) -> list[Token]:
 def doers(verb: Token) -> list[Token]:
     """Heads of the phrases that do the deed: the subject, or the agent of a passive; controlled subjects too."""
     if is_passive(verb):
-        return [
-            pobj for child in verb.children if child.dep_ == "agent" for pobj in child.children if pobj.dep_ == "pobj"
-        ]
+        # "backed and supported by Iran": the agent behind the last of joined verbs is that of all.
+        joined = [verb, *(child for child in verb.children if child.dep_ == "conj" and child.tag_ == "VBN")]
+        agents = [child for each in joined for child in each.children if child.dep_ == "agent"]
+        return [pobj for agent in agents for pobj in agent.children if pobj.dep_ == "pobj"]
     return list(_climb(verb))
 
 

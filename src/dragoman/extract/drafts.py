@@ -184,7 +184,7 @@ class Drafter:
         """ "We will build roads," in his own words, is not promised to whomever he talks to."""
         statement = self.story.statement_at(trigger.token)
         is_asked = recipient is not None and trigger.pattern.type == "REQUEST"
-        if is_asked and recipient is not None and recipient.head is not None and recipient.head.lower_ in _LOOSE:
+        if is_asked and _is_loose_word(recipient):
             return True
         is_open = recipient is not None and recipient.slot in ("counterpart", "context")
         return is_open and trigger.pattern.modal == "will" and statement is not None and statement.form == "direct"
@@ -208,7 +208,9 @@ class Drafter:
             # "both pledged to deepen cooperation with NATO": what the two promise, they promise each other.
             others = ()
         # What one side pledges to do with another is its own pledge: "we will continue cooperation with Indonesia".
-        is_pledge = type == "AGREE" and pattern.type != type and len(self.story.sides(mine)) == 1
+        # So is what it agreed to do for another, who did not agree: "agreed to provide aid to Nepal".
+        is_for = recipient is not None and recipient.slot not in ("with", "between", "counterpart")
+        is_pledge = type == "AGREE" and (pattern.type != type or is_for) and len(self.story.sides(mine)) == 1
         if pattern.is_mutual and self.codebook.types[type].is_mutual and not is_pledge:
             return tuple(dict.fromkeys((*mine, *others))), ()
         return mine, others
@@ -270,10 +272,16 @@ _SLOT_TRUST = {
 }
 
 
+def _is_loose_word(party: Party | None) -> bool:
+    """Whether a party is a mere pronoun; "the US" is none."""
+    head = party.head if party is not None else None
+    return head is not None and head.lower_ in _LOOSE and head.text != "US"
+
+
 def _certainty(trigger: Trigger, actor: Party, recipient: Party | None, status: EventStatus) -> float:
     """A first guess at how often such a reading is right: the pattern's, less for sides that are inferred."""
     sure = trigger.pattern.sure * _SLOT_TRUST.get(actor.slot, 1.0)
-    if recipient is not None and recipient.head is not None and recipient.head.lower_ in _LOOSE:
+    if _is_loose_word(recipient):
         sure *= 0.75
     if recipient is not None:
         sure *= _SLOT_TRUST.get(recipient.slot, 1.0)

@@ -82,7 +82,8 @@ def _is_charged(failing: Token, drafter: Drafter) -> bool:
     """
     if failing.dep_ in ("nsubj", "nsubjpass", "agent", "attr"):
         return True
-    told = failing.head if failing.dep_ == "dobj" else failing.head.head if failing.head.lower_ == "about" else None
+    is_told_of = failing.dep_ == "pobj" and failing.head.lower_ in ("about", "of", "to", "at")
+    told = failing.head if failing.dep_ == "dobj" else failing.head.head if is_told_of else None
     if told is not None and told.lemma_.lower() in drafter.codebook.evaluations.sayings:
         return True
     words = drafter.codebook.classes["charging"]

@@ -23,6 +23,9 @@ _PREFIXES = frozenset({"anti", "counter", "defeat", "pro", "ex", "non", "post"})
 _LISTED = 30
 _LINKS = frozenset({",", ";", "and"})
 _REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves", "ourselves", "myself", "yourself", "yourselves"})
+# Bodies of no one state that act between states, if the gazetteer knows them by name.
+_BODIES = frozenset({"IGO", "NGO"})
+_RELATED = frozenset({"ally", "partner", "neighbor", "neighbour", "counterpart", "rival", "opponent"})
 _ARMED = frozenset({"REB", "UAF", "PRM", "MIL"})
 
 
@@ -41,9 +44,19 @@ class Phrases:
             return ()
         reference = self.cast.headed_by(token) or self._heading(token)
         if reference is None:
-            return ()
+            return self._saying(token)
         found = self._filtered(reference.actors)
         return found + self._joined(token, found)
+
+    def _saying(self, token: Token) -> tuple[str, ...]:
+        """ "Syria says it is willing": an unknown "it" is the body that says so; a person would be he or she."""
+        sayer = _sayer(token) if token.lower_ == "it" else None
+        reference = self.cast.headed_by(sayer) if sayer is not None else None
+        if reference is None:
+            return ()
+        return tuple(
+            id for id in self._filtered(reference.actors) if self.cast.by_id[id].kind not in ("person", "office")
+        )
 
     def _heading(self, token: Token) -> Reference | None:
         """The reference that the grammar hangs on this token, though the cast heads it elsewhere ("Biden, Jr.")."""
@@ -115,7 +128,12 @@ class Phrases:
             first = [child for child in noun.head.children if child.dep_ == "poss" and child.tag_ != "PRP$"]
             if shared := _union(self.named(child) for child in first):
                 return shared
-        for child in sorted(before, key=lambda t: t.dep_ != "poss"):
+        if noun.lemma_ in _RELATED:
+            # "its European Union partners" are the Union; whose partners they are comes after.
+            before.sort(key=lambda t: t.dep_ == "poss")
+        else:
+            before.sort(key=lambda t: t.dep_ != "poss")
+        for child in before:
             owners = self._before(child, depth)
             if owners:
                 return owners
@@ -131,7 +149,9 @@ class Phrases:
             return ()
         if reference is not None and not reference.start <= child.head.i < reference.end:
             return self._filtered(reference.actors)
-        return ()
+        # "the US blockade measure": whose blockade it is, whose measure.
+        is_noun = child.dep_ == "compound" and child.tag_ in ("NN", "NNS")
+        return self.owner(child, 0) if is_noun and depth else ()
 
     def _after(self, noun: Token, depth: int) -> tuple[str, ...]:
         for child in noun.children:
@@ -185,7 +205,7 @@ class Phrases:
         actor = self.cast.by_id.get(id)
         if actor is None or actor.kind == "media":
             return False
-        if actor.country or actor.kind == "state" or actor.sector == "IGO":
+        if actor.country or actor.kind == "state" or actor.sector in _BODIES:
             return True
         if actor.kind == "group":
             return actor.sector in _ARMED and any(mention.form == "name" for mention in actor.mentions)
@@ -201,6 +221,18 @@ def read_phrases(cast: Cast, codebook: Codebook) -> Phrases:
 def _is_prefixed(token: Token) -> bool:
     """ "anti-Russian", "Defeat-ISIS": what is named is not the owner."""
     return token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ in _PREFIXES
+
+
+def _sayer(subject: Token) -> Token | None:
+    """The subject of the verb that a clause with `subject` completes."""
+    verb = subject.head
+    for _ in range(_DEPTH):
+        if verb.dep_ == "ccomp" or verb.dep_ not in ("conj", "xcomp"):
+            break
+        verb = verb.head
+    if subject.dep_ not in ("nsubj", "nsubjpass") or verb.dep_ != "ccomp":
+        return None
+    return next((child for child in verb.head.children if child.dep_ == "nsubj" and child.i < subject.i), None)
 
 
 def _held(preposition: Token) -> list[Token]:

@@ -13,6 +13,8 @@ from .triggers import Trigger
 
 _VERBAL = frozenset({"AGREE", "REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN", "CONSULT"})
 _WHEN = frozenset({"after", "before", "since", "following", "amid", "despite", "until", "during"})
+_THERE = frozenset({"during", "at", "in", "after", "following"})
+_OCCASIONS = frozenset({"summit", "conference", "meeting", "forum", "assembly"})
 _ASIDES = frozenset({"relcl", "acl", "advcl", "parataxis"})
 _MEETING = frozenset(
     {"leaders", "presidents", "ministers", "parties", "sides", "counterparts", "interlocutors", "officials", "two"}
@@ -54,6 +56,8 @@ class SideFinder:
             return party_of(self.slots.story.last_actor, "last speaker", None)
         if slot == "owner":
             return self._owner(trigger.token)
+        if slot == "attendee":
+            return self._attendee(trigger.token)
         return next((party for base in bases(trigger.token) if (party := self.slots.under(base, (slot,), slot))), None)
 
     def _holder(self, verb: Token) -> Party | None:
@@ -69,6 +73,13 @@ class SideFinder:
             if ids := self.slots.whose(head):
                 return Party(ids, "object", head)
         return None
+
+    def _attendee(self, noun: Token) -> Party | None:
+        """ "During the meeting with Duda, Zelenskyy noted …": who did so was there."""
+        time = noun.head
+        if noun.dep_ != "pobj" or time.lower_ not in _THERE or time.head.pos_ not in ("VERB", "AUX"):
+            return None
+        return self.slots.subject(time.head)
 
     def _owner(self, noun: Token) -> Party | None:
         for child in noun.children:
@@ -98,9 +109,21 @@ class SideFinder:
             if party is None:
                 continue
             others = tuple(id for id in party.ids if self.slots.story.side(id) not in mine)
-            if others and not self._is_passing(others, party, trigger):
+            if (
+                others
+                and not self._is_passing(others, party, trigger)
+                and not self._is_occasion(others, party, trigger)
+            ):
                 return Party(others, party.slot, party.head)
         return None
+
+    def _is_occasion(self, ids: tuple[str, ...], party: Party, trigger: Trigger) -> bool:
+        """ "Agreed to hold a G7 leaders' meeting": an organisation that only names the occasion promises nothing."""
+        if trigger.pattern.type != "AGREE" or party.head is None or not all(id.startswith("org:") for id in ids):
+            return False
+        return party.slot in ("object", "inner") and not (
+            self.slots.phrases.all_named(party.head) and _is_body(party.head)
+        )
 
     def _is_passing(self, ids: tuple[str, ...], party: Party, trigger: Trigger) -> bool:
         """An organisation named deep within what is spoken of ("targets set by the UN") has nothing done to it."""
@@ -118,12 +141,14 @@ class SideFinder:
         story = self.slots.story
         if slot in ("counterpart", "context") and not trigger.pattern.is_mutual and _is_of_several(actor):
             return None
+        if slot in ("counterpart", "context") and trigger.pattern.is_mutual and _is_with_others(trigger):
+            return None
         if slot == "counterpart":
             return party_of(story.counterpart(actor.ids, sentence), slot, None)
         if slot == "victim":
             return party_of(story.victims, slot, None)
         if slot == "context":
-            return party_of(story.context(actor.ids, sentence), slot, None)
+            return party_of(self._context(trigger, actor, sentence), slot, None)
         kind = trigger.pattern.type
         # What somebody is blamed for is no matter of where it happened.
         nests = 0 if kind == "ACCUSE" else NESTS
@@ -131,11 +156,33 @@ class SideFinder:
             slot, Site(trigger.token, trigger.verb, nests, kind in ("THREATEN", "REJECT"), kind == "CONSULT")
         )
 
+    def _context(self, trigger: Trigger, actor: Party, sentence: int) -> tuple[str, ...]:
+        """The other side of what was told last; of two that talked, the one that complains of a third."""
+        story = self.slots.story
+        others = story.context(actor.ids, sentence)
+        if len(story.sides(others)) < 2:
+            return others
+        complaining = story.sides(story.voice(trigger.token))
+        return tuple(id for id in others if story.side(id) in complaining)
+
 
 def _is_of_several(actor: Party) -> bool:
     """ "The leaders", "they", read as one side: who else is meant is not known, so nobody is left open."""
     head = actor.head
     return head is not None and (head.lower_ in ("they", "both") or (head.tag_ == "NNS" and head.lower_ in _MEETING))
+
+
+def _is_body(head: Token) -> bool:
+    """Whether a name is not that of a meeting: "the Summit for Democracy" is held, it holds to nothing."""
+    around = (head, *head.lefts, *head.rights)
+    return not any(token.lemma_.lower() in _OCCASIONS for token in around)
+
+
+def _is_with_others(trigger: Trigger) -> bool:
+    """ "Negotiate with our partners": with somebody, whom the text leaves unnamed."""
+    verb = trigger.verb if trigger.verb is not None else trigger.token
+    links = (c for base in {trigger.token, verb} for c in base.children if c.lower_ == "with" and c.dep_ == "prep")
+    return any(held.dep_ == "pobj" and held.tag_ in ("NNS", "NNPS") for link in links for held in link.children)
 
 
 def _has_document_subject(verb: Token) -> bool:

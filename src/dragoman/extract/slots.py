@@ -23,6 +23,8 @@ _HERE = ("in", "into", "at", "over", "near", "inside", "across", "around", "on",
 _LEADING = frozenset({"to", "in", "of", "from", "against", "at", "near", "with", "on", "for"})
 _WHERE = _LEADING - {"with"}
 _DETERRING = frozenset({"deter", "counter", "contain", "repel", "dissuade"})
+# "matters associated with China" are talked of with somebody else
+_TOPICAL = frozenset({"associate", "relate", "connect", "concern", "link", "involve", "deal"})
 _CONDITIONS = frozenset({"if", "should", "unless"})
 _DEPTH = 4
 # However long a sentence is, its conditions and purposes are looked for only so far.
@@ -274,6 +276,7 @@ def _objects(site: Site) -> list[Token]:
     for head in undergoers(site.verb):
         for part in with_conjuncts(head):
             found.append(part)
-            found.extend(c for c in part.children if c.dep_ == "acl" and c.tag_ in ("VBN", "VBG"))
+            told = (c for c in part.children if c.dep_ == "acl" and c.tag_ in ("VBN", "VBG"))
+            found.extend(c for c in told if c.lemma_ not in _TOPICAL)
             found.extend(t for c in part.children if c.lower_ == "of" for t in c.children if t.dep_ == "pobj")
     return found

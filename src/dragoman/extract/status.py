@@ -11,6 +11,8 @@ from ..model import EventStatus
 from .clauses import auxiliaries, is_passive, own_subjects
 
 _STEPS = 6
+_SEEING = frozenset({"see", "observe", "witness", "notice", "watch"})
+_PAST = frozenset({"after", "following", "since"})  # "will go on after meeting him": they have met
 _ABOUT = frozenset({"about", "regarding", "concerning"})
 _WITHIN = frozenset(
     {"xcomp", "pcomp", "acl", "dobj", "pobj", "nsubjpass", "conj", "prep", "attr", "nsubj", "advcl", "ccomp", "relcl"}
@@ -34,6 +36,8 @@ def read_reality(token: Token, verb: Token | None, words: StatusWords, is_word: 
     if is_word and verb is not None and verb.dep_ == "advcl" and _is_purpose(verb):
         above = read_reality(verb.head, verb.head, words)
         return Reality(above.status, above.is_negated or _is_negated(token, verb, words))
+    if verb is not None and verb.dep_ == "pcomp" and verb.head.lower_ in _PAST:
+        return Reality("occurred", _is_negated(token, verb, words))
     if verb is not None:
         own = _of_verb(verb, words) or _of_noun(token, words) if token != verb else _of_verb(verb, words)
         return Reality(own or _from_above(verb, words) or _aspect(verb), _is_negated(token, verb, words))
@@ -162,6 +166,8 @@ def _is_negated(token: Token, verb: Token, words: StatusWords) -> bool:
         # "protests are not reported", "did not meet or call".
         return any(c.dep_ == "neg" for c in verb.head.children)
     above = verb.head
+    if verb.dep_ == "ccomp" and above.lemma_ in _SEEING and verb.tag_ in ("VB", "VBG"):
+        return any(c.dep_ == "neg" for c in above.children)  # "has not yet seen them withdraw"
     return (verb.dep_ == "pcomp" and above.lower_ == "without") or any(
         subject.lower_ in ("nobody", "none", "nothing")
         or any(c.dep_ == "det" and c.lower_ == "no" for c in subject.children)

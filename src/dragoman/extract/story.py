@@ -17,6 +17,8 @@ from ..model import Statement
 # Whom a report is about is told in its title and first sentences; who speaks to whom later is another matter.
 _OPENING = 6
 _LONGEST_ACCOUNT = 45
+# Armed groups stand against the state they live in.
+_ARMED = frozenset({"REB", "UAF", "PRM"})
 _FIRST_PERSON = frozenset({"i", "we", "us", "our", "my", "me", "ours"})
 
 
@@ -59,7 +61,7 @@ class Story:
 
     def first_person(self, token: Token) -> tuple[str, ...]:
         """The speaker, where the token is "we" or its like within a statement; of a joint text, all who issue it."""
-        if token.lower_ not in _FIRST_PERSON:
+        if token.lower_ not in _FIRST_PERSON or token.text == "US":
             return ()
         spoken = self.speaker(token)
         issuers = self.cast.issuers
@@ -82,7 +84,9 @@ class Story:
     def side(self, id: str) -> str:
         """The state an actor belongs to; organisations and groups are sides of their own."""
         actor = self.cast.by_id.get(id)
-        return id if actor is None else actor.country or actor.of or id
+        if actor is None or (actor.kind in ("group", "organisation") and actor.sector in _ARMED):
+            return id
+        return actor.country or actor.of or id
 
     def is_placed(self, id: str) -> bool:
         """Whether it is known whose an actor is: a state's, an organisation's, or an armed group of its own."""

@@ -65,8 +65,8 @@ class TriggerFinder:
         """Whether particle, object, prepositions and complement are those of the pattern."""
         children = list(verb.children)
         if pattern.particle and not any(
-            (child.dep_ in _PARTICLES and pattern.particle == child.lower_)
-            or child.lemma_ == pattern.particle
+            (child.dep_ in _PARTICLES and pattern.particle == child.lower_ and not _holds_time(child))
+            or (child.lemma_ == pattern.particle and not _holds_time(child))
             or (
                 child.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == pattern.particle for c in child.children)
             )
@@ -255,6 +255,11 @@ def holds_noun(head: Token, lemmas: frozenset[str]) -> bool:
             ):
                 return True
     return False
+
+
+def _holds_time(preposition: Token) -> bool:
+    """ "agreed on Saturday": what holds a time is no part of the verb."""
+    return any(child.dep_ == "pobj" and child.ent_type_ in ("DATE", "TIME") for child in preposition.children)
 
 
 def _has_preposition(children: list[Token], words: frozenset[str]) -> bool:

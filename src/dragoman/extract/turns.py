@@ -18,11 +18,13 @@ _CAPITAL: Final = r"[A-ZÀ-ÖØ-ÞĀĆČĐĞĪŁŌŚŞŠŪŹŻŽ]"
 _WORD: Final = rf"(?:{_CAPITAL}[\w.'’-]*|of|the|to|and|for)"
 _LABEL: Final = re.compile(
     r"(?:^|(?<=\n)|(?<=[.!?…)\]*”\"] ))"
-    rf"(?:(?P<label>{_CAPITAL}[\w.'’-]*(?:,? {_WORD}){{0,9}}): {{1,4}}(?=[^\s\"“])"
+    rf"(?:(?P<label>{_CAPITAL}[\w.'’-]*(?:,? {_WORD}){{0,9}}) ?: {{1,4}}(?=[^\s\"“])"
     # A bare Q opens an anonymous reporter's question, at a line's start whatever follows.
     rf"|(?P<q>Q)(?:(?<=\nQ)[ \t:.]+(?=\S)|\s+(?={_CAPITAL})))"
 )
 _FULL_NAME: Final = re.compile(rf"{_CAPITAL}[\w.'’-]+(?: {_CAPITAL}[\w.'’-]+){{1,3}}")
+# "TO THE CONGRESS OF THE UNITED STATES:" opens a letter; whoever is so addressed does not speak.
+_ADDRESSING: Final = ("TO ", "To ", "Dear ", "DEAR ")
 _NAMELESS: Final = frozenset({"official", "officials"})
 _SPEAKING: Final = frozenset({"person", "office", "group"})
 
@@ -60,6 +62,8 @@ def _turns(cast: Cast, sayings: Sayings, labels: list[tuple[Span, int]], end: in
     kept: list[tuple[Span, int, str | None, bool]] = []
     for label, start in labels:
         words = label.words(text)
+        if words.startswith(_ADDRESSING) or speakers.are_several(label):
+            continue
         nobody = fold(words) in sayings.nobody
         speaker = None if nobody else speakers.named(label, words)
         if speaker or nobody or words.isupper() or (_opens_line(text, label) and _FULL_NAME.fullmatch(words)):
@@ -144,6 +148,15 @@ class _Speakers:
     def _is_in_title(self, actor: Actor) -> bool:
         title = self.cast.parsed.report.title_span
         return title is not None and any(mention.span.overlaps(title) for mention in actor.mentions)
+
+    def are_several(self, label: Span) -> bool:
+        """ "General David Berger, Admiral Mike Gilday:" ends a salutation."""
+        at, people = bisect_left(self.starts, label.start), set()
+        while at < len(self.references) and self.references[at].span.start < label.end:
+            actor = self.cast.by_id[self.references[at].actors[0]]
+            people |= {actor.id} if actor.kind == "person" and self.references[at].form != "nominal" else set()
+            at += 1
+        return len(people) > 1
 
     def _mentioned(self, label: Span) -> str | None:
         at = bisect_left(self.starts, label.start)

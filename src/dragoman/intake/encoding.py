@@ -1,7 +1,8 @@
 """From bytes to characters: what the bytes say of themselves first, a guess only when they say nothing.
 
-Order: byte-order mark, UTF-16 without one, strict UTF-8, what an HTML page declares, UTF-8 with a few broken
-bytes, Windows-1252 where it gives only letters and typographer's marks, and at last charset-normalizer.
+Order: byte-order mark, UTF-16 without one, strict UTF-8, what the server says, what an HTML page declares, UTF-8
+with a few broken bytes, Windows-1252 where it gives only letters and typographer's marks, and at last
+charset-normalizer.
 """
 
 from __future__ import annotations
@@ -41,8 +42,11 @@ _SAMPLE = 65_536
 _TOLERATED = 500
 
 
-def decode(data: bytes, where: str) -> str:
-    """The characters of `data`. Raises SourceError when it is binary or its encoding cannot be told."""
+def decode(data: bytes, where: str, charset: str | None = None) -> str:
+    """The characters of `data`; `charset` is what the server called them.
+
+    Raises SourceError when it is binary or its encoding cannot be told.
+    """
     if not data.strip():
         raise SourceError(where, "is empty; nothing to read")
     _refuse_binary(data, where)
@@ -51,7 +55,7 @@ def decode(data: bytes, where: str) -> str:
             return data.decode(encoding, "replace")
     if b"\x00" in data[:_SAMPLE]:
         return _decode_wide(data, where)
-    return _decode_narrow(data, where)
+    return _decode_narrow(data, where, charset)
 
 
 def _refuse_binary(data: bytes, where: str) -> None:
@@ -70,13 +74,19 @@ def _decode_wide(data: bytes, where: str) -> str:
     raise SourceError(where, "holds binary data, not text; save it as HTML or plain text first")
 
 
-def _decode_narrow(data: bytes, where: str) -> str:
+def _decode_narrow(data: bytes, where: str, charset: str | None) -> str:
     if _has_controls(data[:_SAMPLE]):
         raise SourceError(where, "holds binary data, not text; save it as HTML or plain text first")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        text = _as_declared(data) or _as_broken_utf8(data) or _as_windows(data) or _guessed(data)
+        text = (
+            _as_named(data, charset)
+            or _as_declared(data)
+            or _as_broken_utf8(data)
+            or _as_windows(data)
+            or _guessed(data)
+        )
     if text is None:
         raise SourceError(where, "is in an unknown encoding; save it as UTF-8")
     return text
@@ -90,10 +100,14 @@ def _has_controls(sample: bytes) -> bool:
 
 def _as_declared(data: bytes) -> str | None:
     found = _DECLARED.search(data[:4096])
-    if not found:
+    return _as_named(data, found.group(1).decode("ascii")) if found else None
+
+
+def _as_named(data: bytes, charset: str | None) -> str | None:
+    if not charset:
         return None
     try:
-        name = codecs.lookup(found.group(1).decode("ascii")).name
+        name = codecs.lookup(charset).name
         return data.decode(_READ_AS.get(name, name))
     except (LookupError, UnicodeError, ValueError):
         return None

@@ -59,6 +59,22 @@ class Pages:
     article_types: frozenset[str]
 
 
+@dataclass(frozen=True)
+class Feeds:
+    """When a feed's item holds its whole text; see `data/feeds.yaml`."""
+
+    least_words: int
+    last_words: int
+    cut: re.Pattern[str]
+
+
+@cache
+def load_feeds() -> Feeds:
+    """Raises DataError when the file breaks its shape."""
+    data = _read("feeds.yaml")
+    return Feeds(int(data["least_words"]), int(data["last_words"]), _any_of("feeds.yaml", data["cut"]))
+
+
 @cache
 def load_pages() -> Pages:
     """Raises DataError when the file breaks its shape."""

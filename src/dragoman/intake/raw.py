@@ -22,7 +22,7 @@ Form = Literal["document", "line"]
 class Raw:
     """The bytes of one report: a whole document, or one line of JSON Lines without its end.
 
-    `where` is what an error calls it: a path, a URL, `file.jsonl line 12`.
+    `where` is what an error calls it: a path, a URL, `file.jsonl line 12`, `x.warc.gz record at byte 6835`.
     """
 
     data: bytes
@@ -36,14 +36,21 @@ class Raw:
         return hashlib.sha256(self.data).hexdigest()
 
 
+Found = Raw | SourceError
+
+
 def make_report(raw: Raw, settings: Settings) -> Report:
     """The report that raw bytes hold. Raises SourceError when they hold none."""
     if raw.form == "line":
         return read_line(raw.data, raw.source, raw.where, settings)
-    return read_bytes(raw.data, raw.source, settings)
+    try:
+        return read_bytes(raw.data, raw.source, settings)
+    except SourceError as error:
+        # One archive holds many pages: the place says which of them it is.
+        raise SourceError(raw.where, error.reason) from error
 
 
-def make_outcome(raw: Raw | SourceError, settings: Settings) -> Report | SourceError:
+def make_outcome(raw: Found, settings: Settings) -> Report | SourceError:
     """The same for a stream in which errors keep their place."""
     if isinstance(raw, SourceError):
         return raw

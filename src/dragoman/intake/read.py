@@ -13,6 +13,8 @@ from .dates import find_interval, published
 from .draft import Draft, compose_report
 from .encoding import decode
 from .lines import split_header
+from .markup import list_kind
+from .media import charset_of, is_page_type
 from .plain import draft_text
 from .tidy import clean_line, clean_text
 
@@ -21,7 +23,6 @@ NOWHERE = Source(id=None, path=None, url=None, fetched=None, media_type="text/pl
 _TAGS = re.compile(
     r"<(?:!doctype\s+html|html|head|body|article|main|div|p|h1|meta|table|section)\b[^<>]{0,2000}>", re.IGNORECASE
 )
-_FEED = re.compile(r"\s*(?:<\?xml[^>]{0,200}\?>)?\s*(?:<!--.{0,500}?-->\s*)*<(?:rss|feed|rdf:RDF)\b", re.DOTALL)
 _SNIFFED = 20_000
 _HTML_NAMES = (".html", ".htm", ".xhtml", ".html.gz", ".htm.gz")
 
@@ -31,11 +32,11 @@ def read_bytes(data: bytes, source: Source, settings: Settings) -> Report:
     where = place_of(source)
     if len(data) > settings.max_bytes:
         raise SourceError(where, too_large(settings))
-    text = decode(data, where)
+    text = decode(data, where, charset_of(source.media_type))
     id = hashlib.sha256(data).hexdigest()
-    if _FEED.match(text[:2000]):
-        raise SourceError(where, "is a feed; feeds cannot be read yet: save the pages it names")
-    if looks_like_page(text, source.path):
+    if kind := list_kind(data):
+        raise SourceError(where, f"is a {kind}, no report; name its file or address to read what it lists")
+    if looks_like_page(text, source.path, source.media_type):
         return read_page(text, source, settings, id=id)
     header, body = split_header(clean_text(text))
     url = source.url or header.get("url") or None
@@ -116,10 +117,10 @@ def too_large(settings: Settings) -> str:
     return f"is larger than {settings.max_bytes:,} bytes; allow more with --max-bytes"
 
 
-def looks_like_page(text: str, path: str | None) -> bool:
-    """Whether a text is HTML: by its tags, of which a name ending in .html needs fewer."""
+def looks_like_page(text: str, path: str | None, media_type: str = "text/plain") -> bool:
+    """Whether a text is HTML: by its tags, of which a name ending in .html or a server's word needs fewer."""
     tags = len(_TAGS.findall(text[:_SNIFFED]))
-    is_named = bool(path and path.lower().endswith(_HTML_NAMES))
+    is_named = bool(path and path.lower().endswith(_HTML_NAMES)) or is_page_type(media_type)
     begins = (
         text[:200]
         .lstrip("\ufeff \n\r\t")

@@ -17,6 +17,7 @@ from sqlalchemy.engine import Connection
 
 from ..errors import SourceError
 from ..intake import Raw, find_sources
+from ..intake.fetch import Fetcher
 from ..model import Record
 from ..reading import pipeline_for
 from . import failing
@@ -25,10 +26,12 @@ from .account import Account, Outcome, keep_account, open_run
 from .open import Ledger
 from .raws import put_raw, put_sighting
 from .records import put_record, reader_id
-from .work import Failed, NotNews, Reading, Worked, work_through
+from .work import Failed, NotNews, Reading, Worked, work_on, work_through
 
 # Told after each report: what is counted so far, and the failure when there was one.
 OnStep = Callable[[Account, SourceError | None], None]
+# One report, or the reason why there is none, and the source to name when it is to be tried again.
+TakeOne = Callable[[Raw | SourceError, str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,24 +93,39 @@ class Ingest:
         parts = (self._stored(digests), plain), (self._stored(unheeded), self.reading)
         return self._go("ingest --again", *parts)
 
+    @contextmanager
+    def one_by_one(self, command: str) -> Iterator[TakeOne]:
+        """A run for whoever finds reports by itself. What is handed in has been read and kept when the call returns."""
+        with self._running(command):
+            yield self._take
+
+    def _take(self, found: Raw | SourceError, source: str) -> None:
+        item = _Unreachable(found, source) if isinstance(found, SourceError) else self._new_or_known(found)
+        failure = self._keep((item, work_on(item, self.reading)) if isinstance(item, Raw) else item)
+        self.on_step(self.account, failure)
+
     def _go(self, command: str, *parts: tuple[Iterable[Raw | _Other], Reading]) -> Account:
+        with self._running(command):
+            for items, reading in parts:
+                done: Generator[_Done, None, None] = work_through(items, reading)
+                with closing(done):
+                    for item in done:
+                        failure = self._keep(item)
+                        self.on_step(self.account, failure)
+        return self.account
+
+    @contextmanager
+    def _running(self, command: str) -> Iterator[None]:
+        """The run's row is there from the beginning, and says at the end that it ended."""
         with self.ledger.writer.transaction() as connection:
             self.run = open_run(connection, command)
             self._unreachable = failing.Unreachable.load(connection)
         try:
-            for items, reading in parts:
-                self._go_through(work_through(items, reading))
+            yield
             self._end(self._unreachable)
         except KeyboardInterrupt:
             self._end(None)
             raise
-        return self.account
-
-    def _go_through(self, done: Generator[_Done, None, None]) -> None:
-        with closing(done):
-            for item in done:
-                failure = self._keep(item)
-                self.on_step(self.account, failure)
 
     def _end(self, unreachable: failing.Unreachable | None) -> None:
         with self.ledger.writer.transaction() as connection:
@@ -116,8 +134,10 @@ class Ingest:
             keep_account(connection, self.run, self.account, ended=True)
 
     def _found(self, sources: Sequence[str]) -> Iterator[Raw | _Other]:
+        # One for all sources: it remembers robots.txt, and when each host was last asked.
+        fetcher = Fetcher()
         for source in sources:
-            for found in find_sources([source], self.reading.settings):
+            for found in find_sources([source], self.reading.settings, fetcher):
                 yield _Unreachable(found, source) if isinstance(found, SourceError) else self._new_or_known(found)
 
     def _new_or_known(self, raw: Raw) -> Raw | _Known:

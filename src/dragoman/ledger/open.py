@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ..intake import Raw
 from ..model import Record
+from .corrections.corrector import Corrector
 from .place import Place, chosen_place, find_place
 from .records import Kept
 from .view import View
@@ -26,6 +27,11 @@ class Ledger(View):
     def close(self) -> None:
         super().close()
         self.writer.close()
+
+    @property
+    def corrector(self) -> Corrector:
+        """What takes people's corrections."""
+        return Corrector(self.writer)
 
     def add(self, record: Record, raw: Raw | None = None) -> Kept:
         """Keep a record, as `Writer.add` does."""

@@ -9,14 +9,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.engine import Connection, Row
 
 from .fact_tables import citations
 
+if TYPE_CHECKING:
+    import pandas
+    import polars
+    import pyarrow
+
 PAGE = 500
+# Who wants columns wants many: fewer questions then.
+BATCH = 4_000
 
 T = TypeVar("T")
 
@@ -42,16 +49,41 @@ class Selection(Generic[T]):
 
     pages: Callable[[Walk, int, bool], Iterator[list[T]]]
     walk: Walk
+    shape: type[T]
     is_newest_first: bool = False
     most: int | None = None
 
     def __iter__(self) -> Iterator[T]:
-        rows = (row for page in self.pages(self.walk, self._page, self.is_newest_first) for row in page)
+        return self._rows(PAGE)
+
+    def _rows(self, page: int) -> Iterator[T]:
+        size = page if self.most is None else min(page, self.most)
+        rows = (row for page in self.pages(self.walk, size, self.is_newest_first) for row in page)
         return islice(rows, self.most)
 
-    @property
-    def _page(self) -> int:
-        return PAGE if self.most is None else min(PAGE, self.most)
+    def batches(self, size: int = BATCH) -> Iterator[pyarrow.RecordBatch]:
+        """The answers as Arrow record batches of `size` rows; no more than two such batches are held at a time."""
+        from .out import batches
+
+        return batches(self._rows(min(max(size, 1), BATCH)), self.shape, size)
+
+    def to_arrow(self) -> pyarrow.Table:
+        """The answers as an Arrow table; docs/search.md lists its columns."""
+        from .out import to_arrow
+
+        return to_arrow(self._rows(BATCH), self.shape, BATCH)
+
+    def to_polars(self) -> polars.DataFrame:
+        """The same as a Polars frame. Raises OptionError when Polars is not installed."""
+        from .out import to_polars
+
+        return to_polars(self._rows(BATCH), self.shape, BATCH)
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """The same as a pandas frame. Raises OptionError when pandas is not installed."""
+        from .out import to_pandas
+
+        return to_pandas(self._rows(BATCH), self.shape, BATCH)
 
     def first(self, count: int) -> list[T]:
         """The first `count` at most."""

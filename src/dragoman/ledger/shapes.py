@@ -2,7 +2,8 @@
 
 `told` is the report that a fact counts for, `again` the others of its story that tell it too. `day` is the day it is
 filed under (see `fact_tables`), None when neither the words nor the report state one. Sides are told by actor id and,
-in the same order, by country (ISO 3166-1 alpha-3, None for organisations).
+in the same order, by country (ISO 3166-1 alpha-3, None for organisations). `corrections` are what people say of the
+fact, oldest first: the values are those in force, and each amendment holds the program's own.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..model import Place, Span, When
+from .corrections import Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class EventRow:
     evidence: tuple[Span, ...]
     confidence: float
     why: str
+    corrections: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,7 @@ class StatementRow:
     quotes: tuple[Span, ...]
     day: str | None
     date: When | None
+    corrections: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,7 @@ class EncounterRow:
     host: str | None
     status: str
     evidence: tuple[Span, ...]
+    corrections: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +128,7 @@ class CommitmentRow:
     status: str
     day: str | None
     evidence: tuple[Span, ...]
+    corrections: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,12 +20,20 @@ from ..exchange import record_from_json
 from ..model import Record
 from . import ask
 from . import tables as t
+from .actor_rows import ActorRow, ask_actors, draw_actors
+from .corrections import Correction
+from .corrections.in_force import in_force
+from .corrections.listing import listed, marked
+from .corrections.store import corrections_in_force
 from .draw import draw_commitments, draw_encounters, draw_events, draw_statements
 from .engine import make_engine
 from .fact_tables import FACT_TABLES
 from .forms import check_form
 from .packing import unpack
 from .place import Place
+from .search import Answer, Question
+from .search.check import checked_question
+from .search.find import find
 from .selection import Draw, Selection, T, Walk, next_page
 from .shapes import CommitmentRow, EncounterRow, EventRow, FailureRow, ReadingRow, ReportRow, RunRow, StatementRow
 from .trouble import troubles_told
@@ -144,13 +152,13 @@ class View:
     ) -> Selection[EventRow]:
         """Events in which `actor` acts and `recipient` undergoes; meetings and agreements go both ways."""
         walk = ask.events(actor, recipient, ask.Days(since, until), type, status, min_confidence)
-        return self._selection(walk, draw_events)
+        return self._selection(walk, draw_events, EventRow)
 
     def statements(
         self, speaker: str | None = None, since: str | None = None, until: str | None = None
     ) -> Selection[StatementRow]:
         """What a speaker, or anyone of a country, said."""
-        return self._selection(ask.statements(speaker, ask.Days(since, until)), draw_statements)
+        return self._selection(ask.statements(speaker, ask.Days(since, until)), draw_statements, StatementRow)
 
     def encounters(
         self,
@@ -162,7 +170,9 @@ class View:
         status: str | None = None,
     ) -> Selection[EncounterRow]:
         """Encounters in which one side, or two, took part."""
-        return self._selection(ask.encounters((side, other), ask.Days(since, until), status), draw_encounters)
+        return self._selection(
+            ask.encounters((side, other), ask.Days(since, until), status), draw_encounters, EncounterRow
+        )
 
     def commitments(
         self,
@@ -174,19 +184,49 @@ class View:
         status: str | None = None,
     ) -> Selection[CommitmentRow]:
         """What a side bound itself to, and towards whom."""
-        return self._selection(ask.commitments(by, to, ask.Days(since, until), status), draw_commitments)
+        return self._selection(ask.commitments(by, to, ask.Days(since, until), status), draw_commitments, CommitmentRow)
 
-    def _selection(self, walk: Walk, draw: Draw[T]) -> Selection[T]:
+    def actors(self, side: str | None = None, *, kind: str | None = None) -> Selection[ActorRow]:
+        """The actors that the reports name, report by report, in the order these came."""
+        return self._selection(ask_actors(side, kind), draw_actors, ActorRow)
+
+    def search(
+        self, question: Question, *, size: int = 20, cursor: str | None = None, newest_first: bool = False
+    ) -> Answer:
+        """A page of reports in which the words stand and all else holds. Raises OptionError for what makes no sense."""
+        asked = checked_question(question)
+        with self.looking() as connection:
+            return find(connection, asked, size, cursor, newest_first)
+
+    def corrections(
+        self,
+        *,
+        report: str | None = None,
+        fact: str | None = None,
+        in_force: bool | None = None,
+        unfitting: bool = False,
+    ) -> Iterator[Correction]:
+        """What people said, in the order they said it; `unfitting`: what holds and yet fits no fact any more."""
+        return listed(self.looking, report, fact, in_force, unfitting)
+
+    def corrected_record(self, report_id: str) -> Record:
+        """The current record of a report with what people said of it; `record` gives the program's own."""
+        record = self.record(report_id)
+        with self.looking() as connection:
+            key = connection.scalar(select(t.reports.c.key).where(t.reports.c.id == report_id))
+            return in_force(record, corrections_in_force(connection, key or 0)).record
+
+    def _selection(self, walk: Walk, draw: Draw[T], shape: type[T]) -> Selection[T]:
         def pages(walk: Walk, size: int, is_newest_first: bool) -> Iterator[list[T]]:
             after = None
             while True:
                 with self.looking() as connection:
                     found = connection.execute(next_page(walk, after, size, is_newest_first)).all()
-                    page = draw(connection, found) if found else []
+                    page = marked(connection, draw(connection, found)) if found else []
                 if page:
                     yield page
                 if len(found) < size:
                     return
                 after = (found[-1].day, found[-1].key)
 
-        return Selection(pages, walk)
+        return Selection(pages, walk, shape)

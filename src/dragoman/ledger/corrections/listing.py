@@ -1,0 +1,54 @@
+"""Corrections as a View shows them: on the facts they belong to, and by themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from sqlalchemy.engine import Connection
+
+from .. import correction_tables as c
+from ..tables import reports
+from .shapes import Correction
+from .store import corrections_asked, drawn, marks_on
+
+T = TypeVar("T")
+
+_PAGE = 200
+
+
+def marked(connection: Connection, page: list[T]) -> list[T]:
+    """The rows of a page, each with what people say of it."""
+    rows: list[Any] = list(page)
+    marks = marks_on(connection, [row.key for row in rows])
+    return [replace(row, corrections=marks[row.key]) if row.key in marks else row for row in rows]
+
+
+def listed(
+    looking: Callable[[], AbstractContextManager[Connection]],
+    report: str | None,
+    fact: str | None,
+    in_force: bool | None,
+    unfitting: bool,
+) -> Iterator[Correction]:
+    """What people said, oldest first, a page at a time."""
+    ended, place = c.correction_endings.c.at, c.attachments.c
+    query = corrections_asked().limit(_PAGE)
+    if report is not None:
+        query = query.where(reports.c.id >= report, reports.c.id < report + "\U0010ffff")
+    if fact is not None:
+        query = query.where(c.corrections.c.fact == fact)
+    if in_force is not None:
+        query = query.where(ended.is_(None) if in_force else ended.is_not(None))
+    if unfitting:
+        query = query.where(ended.is_(None), place.fact.is_(None))
+    last = 0
+    while True:
+        with looking() as connection:
+            page = [drawn(row) for row in connection.execute(query.where(c.corrections.c.key > last))]
+        yield from page
+        if len(page) < _PAGE:
+            return
+        last = page[-1].key

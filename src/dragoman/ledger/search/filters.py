@@ -1,0 +1,120 @@
+"""What a fact must be to be asked for, kind by kind. A kind that cannot have what is asked is not asked at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Column, ColumnElement, Table, and_, exists, func, not_, or_
+
+from .. import fact_tables as f
+from ..ask import Days, is_country
+from .shapes import FACT_FILTERS, Question
+
+
+@dataclass(frozen=True, slots=True)
+class FactKind:
+    """A kind of fact that search knows: its table, and which of the filters it can answer."""
+
+    name: str
+    table: Table
+    answers: frozenset[str]
+
+    def can_answer(self, question: Question) -> bool:
+        asked = {name for name in FACT_FILTERS if getattr(question, name) is not None}
+        return asked <= self.answers
+
+
+EVENT = FactKind("event", f.events, frozenset(FACT_FILTERS))
+ENCOUNTER = FactKind("encounter", f.encounters, frozenset({"actor", "recipient", "status", "place"}))
+COMMITMENT = FactKind("commitment", f.commitments, frozenset({"actor", "recipient", "type", "status", "place"}))
+STATEMENT = FactKind("statement", f.statements, frozenset({"actor"}))
+FACT_KINDS = (EVENT, ENCOUNTER, COMMITMENT, STATEMENT)
+
+
+def fact_conditions(kind: FactKind, question: Question) -> list[ColumnElement[bool]]:
+    """What a fact of this kind must fulfil; with no filter on facts, nothing."""
+    if not question.asks_facts:
+        return []
+    table = kind.table.c
+    wanted = [*_sides(kind, question), *Days(question.since, question.until).on(table.day)]
+    for name in ("type", "status"):
+        if (value := getattr(question, name)) is not None:
+            wanted.append(table[name] == value)
+    if question.place is not None:
+        wanted.append(_is_place(kind.table, question.place))
+    if question.min_confidence is not None:
+        wanted.append(table.confidence >= question.min_confidence)
+    return wanted
+
+
+def report_conditions(question: Question, reports: Table) -> Iterator[ColumnElement[bool]]:
+    """What a report must fulfil."""
+    if question.publisher is not None:
+        yield func.lower(reports.c.publisher) == func.lower(question.publisher)
+    if question.asks_facts:
+        asked = [kind for kind in FACT_KINDS if kind.can_answer(question)]
+        yield or_(*(_has_fact(kind, question, reports) for kind in asked))
+    else:
+        yield from Days(question.since, question.until).on(reports.c.published_from)
+
+
+def _has_fact(kind: FactKind, question: Question, reports: Table) -> ColumnElement[bool]:
+    return exists().where(kind.table.c.report == reports.c.key, *fact_conditions(kind, question))
+
+
+def _sides(kind: FactKind, question: Question) -> Iterator[ColumnElement[bool]]:
+    for name, side in (("actor", question.actor), ("recipient", question.recipient)):
+        if side is not None:
+            yield _SIDES[kind.name](name, side)
+
+
+def _event_side(name: str, side: str) -> ColumnElement[bool]:
+    sides = f.event_sides.c
+    here = sides.event == f.events.c.key
+    named = exists().where(here, sides.role == name, _is(sides.actor, sides.country, side))
+    if name == "actor":
+        return named
+    # Meetings and agreements have no recipients: each of those who take part undergoes what the others do.
+    is_mutual = not_(exists().where(here, sides.role == "recipient"))
+    others = exists().where(here, sides.role == "actor", sides.position > 0)
+    takes_part = exists().where(here, sides.role == "actor", _is(sides.actor, sides.country, side))
+    return or_(named, and_(is_mutual, others, takes_part))
+
+
+def _encounter_side(name: str, side: str) -> ColumnElement[bool]:
+    sides = f.encounter_participants.c
+    takes_part = exists().where(sides.encounter == f.encounters.c.key, _is(sides.actor, sides.country, side))
+    if not is_country(side):
+        return takes_part
+    countries = f.encounter_countries.c
+    return or_(takes_part, exists().where(countries.encounter == f.encounters.c.key, countries.country == side))
+
+
+def _commitment_side(name: str, side: str) -> ColumnElement[bool]:
+    sides, role = f.commitment_sides.c, "by" if name == "actor" else "for"
+    here = sides.commitment == f.commitments.c.key
+    return exists().where(here, sides.role == role, _is(sides.actor, sides.country, side))
+
+
+def _statement_side(name: str, side: str) -> ColumnElement[bool]:
+    return _is(f.statements.c.speaker, f.statements.c.country, side)
+
+
+_SIDES = {
+    "event": _event_side,
+    "encounter": _encounter_side,
+    "commitment": _commitment_side,
+    "statement": _statement_side,
+}
+
+
+def _is(id: Column[Any], country: Column[Any], side: str) -> ColumnElement[bool]:
+    return country == side if is_country(side) else id == side
+
+
+def _is_place(table: Table, place: str) -> ColumnElement[bool]:
+    if is_country(place):
+        return or_(table.c.place_country == place, table.c.place_name == place)
+    return or_(*(func.lower(table.c[f"place_{part}"]) == func.lower(place) for part in ("name", "admin1")))

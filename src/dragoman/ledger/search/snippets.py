@@ -1,0 +1,54 @@
+"""Where the words asked for stand in a text, and the passage of it that shows most of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...model import Span
+from .shapes import Snippet
+from .stems import stems_of
+from .terms import Term
+
+LENGTH = 240
+
+
+def marks_in(text: str, terms: Sequence[Term]) -> list[tuple[Span, Term]]:
+    """Every place where a term stands, with the term, in order."""
+    stems = list(stems_of(text))
+    found = []
+    for term in terms:
+        for at in range(len(stems) - len(term) + 1):
+            if stems[at].stem == term[0] and tuple(stem for stem, _ in stems[at : at + len(term)]) == term:
+                found.append((stems[at].span.cover(stems[at + len(term) - 1].span), term))
+    return sorted(found)
+
+
+def snippet_of(text: str, terms: Sequence[Term]) -> Snippet | None:
+    """The passage with the most different terms, the first of several; None where none stands in the text itself."""
+    marks = marks_in(text, terms)
+    if not marks:
+        return None
+    best, most = marks[0][0].start, 0
+    for at, (span, _) in enumerate(marks):
+        shown = {term for other, term in marks[at:] if other.end <= span.start + LENGTH}
+        if len(shown) > most:
+            best, most = span.start, len(shown)
+    span = passage_at(text, best)
+    return Snippet(span, span.words(text), tuple(dict.fromkeys(mark for mark, _ in marks if span.contains(mark))))
+
+
+def passage_at(text: str, start: int) -> Span:
+    """A passage with `start` near its beginning: within one paragraph, and from word to word."""
+    first = max(text.rfind("\n", 0, start) + 1, start - LENGTH // 4)
+    last = text.find("\n", start)
+    last = min(len(text) if last < 0 else last, first + LENGTH * 5 // 4)
+    if first > 0 and not text[first - 1].isspace():
+        first = _next_blank(text, first, start)
+    if last < len(text) and not text[last].isspace():
+        last = max(text.rfind(" ", start, last), start + 1) if " " in text[start:last] else last
+    return Span(first, last)
+
+
+def _next_blank(text: str, first: int, start: int) -> int:
+    blank = text.find(" ", first, start)
+    return blank + 1 if blank >= 0 else start
