@@ -107,12 +107,14 @@ class Ingest:
     def _go(self, command: str, *parts: tuple[Iterable[Raw | _Other], Reading]) -> Account:
         with self._running(command):
             for items, reading in parts:
-                done: Generator[_Done, None, None] = work_through(items, reading)
-                with closing(done):
-                    for item in done:
-                        failure = self._keep(item)
-                        self.on_step(self.account, failure)
+                self._go_through(work_through(items, reading))
         return self.account
+
+    def _go_through(self, done: Generator[_Done, None, None]) -> None:
+        with closing(done):
+            for item in done:
+                failure = self._keep(item)
+                self.on_step(self.account, failure)
 
     @contextmanager
     def _running(self, command: str) -> Iterator[None]:
