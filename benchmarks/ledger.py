@@ -30,7 +30,7 @@ from sqlalchemy import Table, text
 from dragoman.errors import SourceError
 from dragoman.ledger import Ledger, open_ledger
 from dragoman.ledger import fact_tables as f
-from dragoman.ledger.fact_tables import FACTS_A_REPORT
+from dragoman.ledger.fact_tables import FACTS_A_REPORT, fact_range
 from dragoman.ledger.rows import Row, fact_rows, report_row
 from dragoman.ledger.tables import reports
 from dragoman.model import Record, Report
@@ -41,7 +41,9 @@ CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus" / "bulk"
 EVENTS_A_REPORT = 20
 REPORTS_A_BATCH = 250
 TABLES = (reports, f.events, f.event_sides, f.event_contexts, f.event_dyads, f.citations)
-FIRST_DAY, DAYS = date(1995, 1, 1), 11_000
+FIRST_LOT = 20_000
+# Days of years without a 29 February, so that a day stays one in another year.
+FIRST_DAY, YEARS = date(1995, 1, 1), 30
 # Questions for 100 answers from a day on, asked so often.
 ASKED = 60
 ANSWERS = 100
@@ -106,16 +108,66 @@ def examples_of(record: Record) -> Iterator[Example]:
 def fill(
     ledger: Ledger, examples: Sequence[Example], states: Sequence[str], report: Report, count: int, draw: random.Random
 ) -> None:
-    """Put in `count` events, a batch of reports a transaction."""
+    """Put in `count` events: a first lot row by row, and then copies of that made within the database."""
+    lots = max(1, count // FIRST_LOT)
+    many = count // lots // EVENTS_A_REPORT
     put = copy_rows if ledger.writer.place.path is None else insert_rows
-    batches = range(1, count // EVENTS_A_REPORT + 1, REPORTS_A_BATCH)
-    for first in batches:
+    for first in range(1, many + 1, REPORTS_A_BATCH):
         rows: dict[Table, list[Row]] = {table: [] for table in TABLES}
-        for key in range(first, min(first + REPORTS_A_BATCH, count // EVENTS_A_REPORT + 1)):
+        for key in range(first, min(first + REPORTS_A_BATCH, many + 1)):
             add_report(rows, key, examples, states, report, draw)
         put(ledger, rows)
+    for lot in range(1, lots):
+        copy_lot(ledger, lot, many, {state: drawn_state(states, draw) for state in states})
     with ledger.writer.transaction() as connection:
         connection.execute(text("ANALYZE"))
+
+
+def copy_lot(ledger: Ledger, lot: int, many: int, instead: dict[str, str]) -> None:
+    """The first lot once more: other keys, other years, and in the place of each state another."""
+    with ledger.writer.transaction() as connection:
+        connection.execute(text("CREATE TEMPORARY TABLE instead (one TEXT PRIMARY KEY, other TEXT)"))
+        pairs = [{"one": one, "other": other} for one, other in instead.items()]
+        connection.execute(text("INSERT INTO instead VALUES (:one, :other)"), pairs)
+        shifts = {"reports": lot * many, "facts": lot * many * FACTS_A_REPORT, "years": lot * 7}
+        for table in TABLES:
+            names = [column.name for column in table.columns]
+            first = fact_range(many)[1] if table is not reports else many
+            cells = ", ".join(_shifted(table, name, lot) for name in names)
+            copy = f"INSERT INTO {table.name} ({', '.join(names)}) SELECT {cells} FROM {table.name} AS a"
+            copy += f" WHERE {_key(table)} <= {first}"
+            connection.execute(text(copy), {name: n for name, n in shifts.items() if f":{name}" in copy})
+        connection.execute(text("DROP TABLE instead"))
+
+
+def _key(table: Table) -> str:
+    return f"a.{next(iter(table.primary_key)).name}"
+
+
+def _shifted(table: Table, name: str, lot: int) -> str:
+    """SQL for one cell of the copy."""
+    if table is reports:
+        return {"key": "a.key + :reports", "id": f"'{lot}-' || a.id"}.get(name, f'a."{name}"')
+    if f"a.{name}" == _key(table):
+        return f"a.{name} + :facts"
+    if name == "report":
+        return "a.report + :reports"
+    if name == "day":
+        since_first = f"CAST(substr(a.day, 1, 4) AS INTEGER) - {FIRST_DAY.year}"
+        return f"CAST({FIRST_DAY.year} + ({since_first} + :years) % {YEARS} AS TEXT) || substr(a.day, 5)"
+    if name in ("country", "actor_country", "recipient_country"):
+        return f"(SELECT other FROM instead WHERE one = a.{name})"
+    if name in ("actor", "recipient"):
+        country = "country" if table is f.event_sides else f"{name}_country"
+        other = f"(SELECT other FROM instead WHERE one = a.{country})"
+        state = f"WHEN a.{name} = 'state:' || a.{country} THEN 'state:' || {other}"
+        return f"CASE WHEN a.{country} IS NULL THEN a.{name} {state} ELSE a.{name} || '-' || {other} END"
+    return f'a."{name}"'
+
+
+def drawn_state(states: Sequence[str], draw: random.Random) -> str:
+    """Few states are in most of the news, so they are drawn unevenly."""
+    return states[int(len(states) * draw.random() ** 3)]
 
 
 def add_report(
@@ -131,7 +183,8 @@ def add_report(
     for place in range(EVENTS_A_REPORT):
         example = draw.choice(examples)
         fact = key * FACTS_A_REPORT + place
-        day = (FIRST_DAY + timedelta(draw.randrange(DAYS))).isoformat()
+        in_year = FIRST_DAY + timedelta(draw.randrange(365))
+        day = in_year.replace(year=FIRST_DAY.year + draw.randrange(YEARS)).isoformat()
         others = Others(states, draw)
         rows[f.events].append(example.event | {"key": fact, "report": key, "day": day})
         for table, row in example.parts:
@@ -141,7 +194,7 @@ def add_report(
 
 
 class Others:
-    """Other states for those of one event. Few states are in most of the news, so they are drawn unevenly."""
+    """Other states for those of one event."""
 
     def __init__(self, states: Sequence[str], draw: random.Random) -> None:
         self._states, self._draw = states, draw
@@ -159,8 +212,7 @@ class Others:
 
     def _other(self, country: str) -> str:
         if country not in self._instead:
-            rank = int(len(self._states) * self._draw.random() ** 3)
-            self._instead[country] = self._states[rank]
+            self._instead[country] = drawn_state(self._states, self._draw)
         return self._instead[country]
 
     @staticmethod
@@ -201,7 +253,7 @@ def measure(ledger: Ledger, states: Sequence[str], draw: random.Random) -> None:
     """Ask each kind of question many times, of other states and days each time."""
 
     def pair() -> tuple[str, str]:
-        return states[int(len(states) * draw.random() ** 3)], states[int(len(states) * draw.random() ** 3)]
+        return drawn_state(states, draw), drawn_state(states, draw)
 
     def since() -> str:
         return str(draw.randrange(1995, 2024))

@@ -135,6 +135,12 @@ def test_what_a_look_holds_for_no_news_is_counted_and_its_bytes_are_kept(ledger:
     assert len(list(ledger.reports())) == 4
 
 
+def test_what_was_read_is_read_again_whatever_a_look_says(ledger: Ledger, lines: Path, newer: Reading) -> None:
+    ingest(ledger, lines)
+    account = Ingest(ledger, replace(newer, triage=only_canada)).again()
+    assert account == Account(read=3, not_english=1)
+
+
 def test_the_quick_look_lets_relations_of_states_through(ledger: Ledger, tmp_path: Path) -> None:
     path = tmp_path / "lines.jsonl"
     domestic = "The council of the town opened a new swimming pool on Monday. Children from all schools came to swim."

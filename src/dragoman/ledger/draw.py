@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import Select, Table, select
 from sqlalchemy.engine import Connection, Row
@@ -15,6 +15,21 @@ from .shapes import Again, CommitmentRow, EncounterRow, EventRow, StatementRow, 
 from .tables import reports
 
 _TOLD = ("id", "title", "publisher", "url", "published_from")
+_WHEN = ("from", "until", "precision", "text", "start", "end")
+_PLACE = ("name", "country", "admin1", "lat", "lon", "geonames", "start", "end")
+_EVENT = (
+    "type", "mode", "cameo", "quad", "score", "status", "day", "according_to", "trigger", "trigger_start",
+    "trigger_end", "confidence", "why",
+)  # fmt: skip
+_STATEMENT = (
+    "speaker", "country", "on_behalf_of", "addressee", "channel", "form", "content_start", "content_end", "day",
+)  # fmt: skip
+_ENCOUNTER = ("format", "day", "occasion", "duration_minutes", "host", "status")
+_COMMITMENT = (
+    "type", "action_start", "action_end", "quantity", "quantity_unit", "announced_by", "status", "day",
+)  # fmt: skip
+
+Cells = tuple[Any, ...]
 
 
 def draw_events(connection: Connection, page: Sequence[Row[Any]]) -> list[EventRow]:
@@ -25,8 +40,8 @@ def draw_events(connection: Connection, page: Sequence[Row[Any]]) -> list[EventR
     by_event = grouped(connection.execute(query.order_by(sides.event, sides.role, sides.position)))
     contexts = _listed(connection, f.event_contexts, keys, "event", "context")
     evidence = spans_of(connection, keys, "evidence")
-    rows = _rows(connection, f.events, keys)
     again = _again(connection, f.events, keys)
+    rows = _rows(connection, f.events, (_EVENT, _dated("date"), _located()), keys)
     return [
         _event(rows[key], again.get(key, ()), by_event.get(key, []), contexts.get(key, []), evidence.get(key, []))
         for key in keys
@@ -34,100 +49,101 @@ def draw_events(connection: Connection, page: Sequence[Row[Any]]) -> list[EventR
 
 
 def _event(
-    row: Row[Any], again: tuple[Again, ...], sides: list[Any], contexts: list[Any], evidence: list[Any]
+    row: Cells, again: tuple[Again, ...], sides: list[Any], contexts: list[Any], evidence: list[Any]
 ) -> EventRow:
-    actors = [(actor, country) for role, actor, country in sides if role == "actor"]
-    recipients = [(actor, country) for role, actor, country in sides if role == "recipient"]
+    type, mode, cameo, quad, score, status, day, according_to, trigger, start, end, confidence, why = row[7:20]
+    acting = [(actor, country) for role, actor, country in sides if role == "actor"]
+    undergoing = [(actor, country) for role, actor, country in sides if role == "recipient"]
     return EventRow(
-        key=row.key,
-        id=row.id,
-        told=_told(row),
+        key=row[0],
+        id=row[1],
+        told=Told(*row[2:7]),
         again=again,
-        type=row.type,
-        mode=row.mode,
+        type=type,
+        mode=mode,
         contexts=tuple(context for (context,) in contexts),
-        cameo=row.cameo,
-        quad=row.quad,
-        score=row.score,
-        actors=tuple(actor for actor, _ in actors),
-        actor_countries=tuple(country for _, country in actors),
-        recipients=tuple(actor for actor, _ in recipients),
-        recipient_countries=tuple(country for _, country in recipients),
-        status=row.status,
-        day=row.day or None,
-        date=_when(row, "date"),
-        place=_place(row),
-        according_to=row.according_to,
-        trigger=row.trigger,
-        span=Span(row.trigger_start, row.trigger_end),
+        cameo=cameo,
+        quad=quad,
+        score=score,
+        actors=tuple(actor for actor, _ in acting),
+        actor_countries=tuple(country for _, country in acting),
+        recipients=tuple(actor for actor, _ in undergoing),
+        recipient_countries=tuple(country for _, country in undergoing),
+        status=status,
+        day=day or None,
+        date=_when(*row[20:26]),
+        place=_place(*row[26:34]),
+        according_to=according_to,
+        trigger=trigger,
+        span=Span(start, end),
         evidence=_spans(evidence),
-        confidence=row.confidence,
-        why=row.why,
+        confidence=confidence,
+        why=why,
     )
 
 
 def draw_statements(connection: Connection, page: Sequence[Row[Any]]) -> list[StatementRow]:
     """The statements with these keys, in their order."""
     keys = [row.key for row in page]
-    rows = _rows(connection, f.statements, keys)
+    rows = _rows(connection, f.statements, (_STATEMENT, _dated("date")), keys)
     again = _again(connection, f.statements, keys)
     quotes = spans_of(connection, keys, "quote")
     return [_statement(rows[key], again.get(key, ()), quotes.get(key, [])) for key in keys]
 
 
-def _statement(row: Row[Any], again: tuple[Again, ...], quotes: list[Any]) -> StatementRow:
+def _statement(row: Cells, again: tuple[Again, ...], quotes: list[Any]) -> StatementRow:
+    speaker, country, on_behalf_of, addressee, channel, form, start, end, day = row[7:16]
     return StatementRow(
-        key=row.key,
-        id=row.id,
-        told=_told(row),
+        key=row[0],
+        id=row[1],
+        told=Told(*row[2:7]),
         again=again,
-        speaker=row.speaker,
-        country=row.country,
-        on_behalf_of=row.on_behalf_of,
-        addressee=row.addressee,
-        channel=row.channel,
-        form=row.form,
-        content=Span(row.content_start, row.content_end),
+        speaker=speaker,
+        country=country,
+        on_behalf_of=on_behalf_of,
+        addressee=addressee,
+        channel=channel,
+        form=form,
+        content=Span(start, end),
         quotes=_spans(quotes),
-        day=row.day or None,
-        date=_when(row, "date"),
+        day=day or None,
+        date=_when(*row[16:22]),
     )
 
 
 def draw_encounters(connection: Connection, page: Sequence[Row[Any]]) -> list[EncounterRow]:
     """The encounters with these keys, in their order."""
     keys = [row.key for row in page]
-    rows = _rows(connection, f.encounters, keys)
+    rows = _rows(connection, f.encounters, (_ENCOUNTER, _dated("date"), _located()), keys)
     again = _again(connection, f.encounters, keys)
-    participants = _listed(connection, f.encounter_participants, keys, "encounter", "actor")
+    who = _listed(connection, f.encounter_participants, keys, "encounter", "actor")
     countries = _listed(connection, f.encounter_countries, keys, "encounter", "country")
     evidence = spans_of(connection, keys, "evidence")
     return [
-        _encounter(
-            rows[key], again.get(key, ()), participants.get(key, []), countries.get(key, []), evidence.get(key, [])
-        )
+        _encounter(rows[key], again.get(key, ()), who.get(key, []), countries.get(key, []), evidence.get(key, []))
         for key in keys
     ]
 
 
 def _encounter(
-    row: Row[Any], again: tuple[Again, ...], participants: list[Any], countries: list[Any], evidence: list[Any]
+    row: Cells, again: tuple[Again, ...], participants: list[Any], countries: list[Any], evidence: list[Any]
 ) -> EncounterRow:
+    format, day, occasion, duration_minutes, host, status = row[7:13]
     return EncounterRow(
-        key=row.key,
-        id=row.id,
-        told=_told(row),
+        key=row[0],
+        id=row[1],
+        told=Told(*row[2:7]),
         again=again,
-        format=row.format,
+        format=format,
         participants=tuple(actor for (actor,) in participants),
         countries=tuple(country for (country,) in countries),
-        day=row.day or None,
-        date=_when(row, "date"),
-        place=_place(row),
-        occasion=row.occasion,
-        duration_minutes=row.duration_minutes,
-        host=row.host,
-        status=row.status,
+        day=day or None,
+        date=_when(*row[13:19]),
+        place=_place(*row[19:27]),
+        occasion=occasion,
+        duration_minutes=duration_minutes,
+        host=host,
+        status=status,
         evidence=_spans(evidence),
     )
 
@@ -135,7 +151,7 @@ def _encounter(
 def draw_commitments(connection: Connection, page: Sequence[Row[Any]]) -> list[CommitmentRow]:
     """The commitments with these keys, in their order."""
     keys = [row.key for row in page]
-    rows = _rows(connection, f.commitments, keys)
+    rows = _rows(connection, f.commitments, (_COMMITMENT, _dated("announced"), _dated("due"), _located()), keys)
     again = _again(connection, f.commitments, keys)
     sides = f.commitment_sides.c
     query = select(sides.commitment, sides.role, sides.actor).where(sides.commitment.in_(keys))
@@ -144,33 +160,45 @@ def draw_commitments(connection: Connection, page: Sequence[Row[Any]]) -> list[C
     return [_commitment(rows[key], again.get(key, ()), bound.get(key, []), evidence.get(key, [])) for key in keys]
 
 
-def _commitment(row: Row[Any], again: tuple[Again, ...], sides: list[Any], evidence: list[Any]) -> CommitmentRow:
+def _commitment(row: Cells, again: tuple[Again, ...], sides: list[Any], evidence: list[Any]) -> CommitmentRow:
+    type, start, end, quantity, unit, announced_by, status, day = row[7:15]
     return CommitmentRow(
-        key=row.key,
-        id=row.id,
-        told=_told(row),
+        key=row[0],
+        id=row[1],
+        told=Told(*row[2:7]),
         again=again,
         by=tuple(actor for role, actor in sides if role == "by"),
         recipients=tuple(actor for role, actor in sides if role == "for"),
-        type=row.type,
-        action=Span(row.action_start, row.action_end),
-        quantity=row.quantity,
-        quantity_unit=row.quantity_unit,
-        place=_place(row),
-        announced=_when(row, "announced"),
-        announced_by=row.announced_by,
-        due=_when(row, "due"),
-        status=row.status,
-        day=row.day or None,
+        type=type,
+        action=Span(start, end),
+        quantity=quantity,
+        quantity_unit=unit,
+        place=_place(*row[27:35]),
+        announced=_when(*row[15:21]),
+        announced_by=announced_by,
+        due=_when(*row[21:27]),
+        status=status,
+        day=day or None,
         evidence=_spans(evidence),
     )
 
 
-def _rows(connection: Connection, table: Table, keys: Sequence[int]) -> dict[int, Row[Any]]:
-    """The rows of a fact table with these keys, each with what `_told` wants of its report."""
-    told = [reports.c[name].label(f"report_{name}") for name in _TOLD]
-    query: Select[Any] = select(table, *told).join(reports, reports.c.key == table.c.report)
-    return {row.key: row for row in connection.execute(query.where(table.c.key.in_(keys)))}
+def _rows(
+    connection: Connection, table: Table, names: Sequence[tuple[str, ...]], keys: Sequence[int]
+) -> dict[int, Cells]:
+    """Cells of the facts with these keys: key, id, the five of `Told`, and then those named, in order."""
+    cells = [table.c[name] for group in names for name in group]
+    query: Select[Any] = select(table.c.key, table.c.id, *(reports.c[name] for name in _TOLD), *cells)
+    query = query.join(reports, reports.c.key == table.c.report).where(table.c.key.in_(keys))
+    return {row[0]: tuple(row) for row in connection.execute(query)}
+
+
+def _dated(name: str) -> tuple[str, ...]:
+    return tuple(f"{name}_{part}" for part in _WHEN)
+
+
+def _located() -> tuple[str, ...]:
+    return tuple(f"place_{part}" for part in _PLACE)
 
 
 def _again(connection: Connection, table: Table, keys: Sequence[int]) -> dict[int, tuple[Again, ...]]:
@@ -186,24 +214,13 @@ def _listed(connection: Connection, table: Table, keys: Sequence[int], owner: st
     return grouped(connection.execute(query.order_by(table.c[owner], table.c.position)))
 
 
-def _told(row: Row[Any]) -> Told:
-    return Told(*(getattr(row, f"report_{name}") for name in _TOLD))
-
-
 def _spans(rows: list[Any]) -> tuple[Span, ...]:
     return tuple(Span(start, end) for start, end in rows)
 
 
-def _when(row: Row[Any], name: str) -> When | None:
-    start, end, precision, text, first, last = (
-        getattr(row, f"{name}_{part}") for part in ("from", "until", "precision", "text", "start", "end")
-    )
-    return None if text is None else When(start, end, precision, text, Span(cast(int, first), cast(int, last)))
+def _when(start: Any, end: Any, precision: Any, text: str | None, first: int, last: int) -> When | None:
+    return None if text is None else When(start, end, precision, text, Span(first, last))
 
 
-def _place(row: Row[Any]) -> Place | None:
-    if row.place_name is None:
-        return None
-    span = Span(row.place_start, row.place_end)
-    located = row.place_lat, row.place_lon, row.place_geonames
-    return Place(row.place_name, row.place_country, row.place_admin1, *located, span)
+def _place(name: str | None, country: Any, admin1: Any, lat: Any, lon: Any, geonames: Any, *span: int) -> Place | None:
+    return None if name is None else Place(name, country, admin1, lat, lon, geonames, Span(*span))

@@ -83,15 +83,19 @@ def failed_sources(connection: Connection) -> list[str]:
     return list(dict.fromkeys(source for source in named if source and source != "-"))
 
 
-def unread_raws(connection: Connection, reader: str) -> list[str]:
-    """The digests of kept bytes that did not fail and were not read by this reader, in the order they came."""
+def unread_raws(connection: Connection, reader: str, outcome: str | None = None) -> list[str]:
+    """The digests of kept bytes with this outcome that this reader has not read, in the order they came.
+
+    Without an outcome: those that were read, or are in another language.
+    """
     by_reader = (
         select(t.reports.c.id)
         .join(t.readings, t.readings.c.report == t.reports.c.key)
         .join(t.readers, t.readers.c.key == t.readings.c.reader)
         .where(t.readers.c.id == reader)
     )
-    query = select(t.raws.c.id).where(t.raws.c.outcome != "failed", t.raws.c.id.not_in(by_reader))
+    outcomes = ("read", "not English") if outcome is None else (outcome,)
+    query = select(t.raws.c.id).where(t.raws.c.outcome.in_(outcomes), t.raws.c.id.not_in(by_reader))
     return list(connection.execute(query.order_by(t.raws.c.number)).scalars())
 
 

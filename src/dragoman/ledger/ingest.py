@@ -70,37 +70,44 @@ class Ingest:
 
     def sources(self, sources: Sequence[str]) -> Account:
         """Whatever `sources` hold: what is new is read."""
-        return self._go(f"ingest {' '.join(sources)}", self._found(sources))
+        return self._go(f"ingest {' '.join(sources)}", (self._found(sources), self.reading))
 
     def retry(self) -> Account:
         """What failed before: kept bytes are read again, and what could not be reached is asked for again."""
         with self.ledger.looking() as connection:
             digests = failing.failed_raws(connection)
             sources = failing.failed_sources(connection)
-        return self._go("ingest --retry", chain(self._stored(digests), self._found(sources)))
+        return self._go("ingest --retry", (chain(self._stored(digests), self._found(sources)), self.reading))
 
     def again(self) -> Account:
         """All kept bytes that this reader has not read yet; its records stand beside the current ones."""
         reader = reader_id(pipeline_for(self.reading.settings).reader)
         with self.ledger.looking() as connection:
             digests = failing.unread_raws(connection, reader)
-        return self._go("ingest --again", self._stored(digests))
+            unheeded = failing.unread_raws(connection, reader, "not news")
+        # What was read before is read again, whatever a look would say of it now.
+        plain = replace(self.reading, triage=None)
+        parts = (self._stored(digests), plain), (self._stored(unheeded), self.reading)
+        return self._go("ingest --again", *parts)
 
-    def _go(self, command: str, items: Iterable[Raw | _Other]) -> Account:
+    def _go(self, command: str, *parts: tuple[Iterable[Raw | _Other], Reading]) -> Account:
         with self.ledger.writer.transaction() as connection:
             self.run = open_run(connection, command)
             self._unreachable = failing.Unreachable.load(connection)
         try:
-            done: Generator[_Done, None, None] = work_through(items, self.reading)
-            with closing(done):
-                for item in done:
-                    failure = self._keep(item)
-                    self.on_step(self.account, failure)
+            for items, reading in parts:
+                self._go_through(work_through(items, reading))
             self._end(self._unreachable)
         except KeyboardInterrupt:
             self._end(None)
             raise
         return self.account
+
+    def _go_through(self, done: Generator[_Done, None, None]) -> None:
+        with closing(done):
+            for item in done:
+                failure = self._keep(item)
+                self.on_step(self.account, failure)
 
     def _end(self, unreachable: failing.Unreachable | None) -> None:
         with self.ledger.writer.transaction() as connection:
