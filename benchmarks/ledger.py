@@ -153,8 +153,10 @@ def _shifted(table: Table, name: str, lot: int) -> str:
     if name == "report":
         return "a.report + :reports"
     if name == "day":
-        since_first = f"CAST(substr(a.day, 1, 4) AS INTEGER) - {FIRST_DAY.year}"
-        return f"CAST({FIRST_DAY.year} + ({since_first} + :years) % {YEARS} AS TEXT) || substr(a.day, 5)"
+        # No per cent sign: the driver of PostgreSQL takes it for a parameter.
+        since_first = f"(CAST(substr(a.day, 1, 4) AS INTEGER) - {FIRST_DAY.year} + :years)"
+        rest = f"{since_first} - {YEARS} * ({since_first} / {YEARS})"
+        return f"CAST({FIRST_DAY.year} + {rest} AS TEXT) || substr(a.day, 5)"
     if name in ("country", "actor_country", "recipient_country"):
         return f"(SELECT other FROM instead WHERE one = a.{name})"
     if name in ("actor", "recipient"):
