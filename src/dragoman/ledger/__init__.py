@@ -1,11 +1,16 @@
 """Stage 6: records to a store that one can trust, and back. Writers write, views read.
 
 `open_ledger` gives both, `open_view` one that cannot write, `open_writer` one that does nothing else. The tables are
-in `tables` and `fact_tables`; `migrations/` says how they came about.
+in `tables` and `fact_tables`; `migrations/` says how they came about. What people say of the facts is in
+`corrections/`, search in `search/`, answers as columns in `out/`.
 """
 
+from .actor_rows import ActorRow
+from .corrections import Correction, Mark
+from .corrections.corrector import Corrector
 from .open import Ledger, open_ledger, open_view, open_writer
 from .records import Kept, reader_id
+from .search import Answer, Hit, Question
 from .selection import Selection
 from .shapes import (
     Again,
@@ -23,13 +28,20 @@ from .view import View
 from .writer import Writer
 
 __all__ = [
+    "ActorRow",
     "Again",
+    "Answer",
     "CommitmentRow",
+    "Correction",
+    "Corrector",
     "EncounterRow",
     "EventRow",
     "FailureRow",
+    "Hit",
     "Kept",
     "Ledger",
+    "Mark",
+    "Question",
     "ReadingRow",
     "ReportRow",
     "RunRow",

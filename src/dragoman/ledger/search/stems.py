@@ -9,11 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from threading import Lock
-from typing import NamedTuple
-
-from snowballstemmer import stemmer
+from typing import Any, NamedTuple
 
 from ...model import Span
 
@@ -21,7 +19,6 @@ from ...model import Span
 _WORD = re.compile(
     r"(?P<dotted>(?<!\w)[^\W\d_](?:\.[^\W\d_])+\.?(?!\w))|(?P<word>(?:[^\W_][\u0300-\u036f]*)+)(?:['’]s(?!\w))?"
 )
-_ENGLISH = stemmer("english")
 # No word is so long; what is (an encoded picture) is known by its beginning.
 _LONGEST = 64
 # The stemmer keeps the word it works on within itself.
@@ -53,8 +50,16 @@ def _stem(word: str) -> str:
     if not kept.isascii():
         return kept
     with _ONE_AT_A_TIME:
-        stem: str = _ENGLISH.stemWord(_american(kept))
+        stem: str = _english().stemWord(_american(kept))
     return stem
+
+
+@cache
+def _english() -> Any:
+    # The package loads the stemmers of all its languages: only who indexes or asks pays.
+    from snowballstemmer import stemmer
+
+    return stemmer("english")
 
 
 def _american(word: str) -> str:
