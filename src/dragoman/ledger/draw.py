@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Select, Table, select
@@ -10,7 +11,7 @@ from sqlalchemy.engine import Connection, Row
 
 from ..model import Place, Span, When
 from . import fact_tables as f
-from .selection import grouped, spans_of
+from .selection import KEYS, grouped, spans_of
 from .shapes import Again, CommitmentRow, EncounterRow, EventRow, StatementRow, Told
 from .tables import reports
 
@@ -35,9 +36,7 @@ Cells = tuple[Any, ...]
 def draw_events(connection: Connection, page: Sequence[Row[Any]]) -> list[EventRow]:
     """The events with these keys, in their order."""
     keys = [row.key for row in page]
-    sides = f.event_sides.c
-    query = select(sides.event, sides.role, sides.actor, sides.country).where(sides.event.in_(keys))
-    by_event = grouped(connection.execute(query.order_by(sides.event, sides.role, sides.position)))
+    by_event = grouped(connection.execute(_event_sides(), {"keys": keys}))
     contexts = _listed(connection, f.event_contexts, keys, "event", "context")
     evidence = spans_of(connection, keys, "evidence")
     again = _again(connection, f.events, keys)
@@ -187,10 +186,37 @@ def _rows(
     connection: Connection, table: Table, names: Sequence[tuple[str, ...]], keys: Sequence[int]
 ) -> dict[int, Cells]:
     """Cells of the facts with these keys: key, id, the five of `Told`, and then those named, in order."""
+    return {row[0]: tuple(row) for row in connection.execute(_cells_of(table, *names), {"keys": keys})}
+
+
+# A question is put together once: that costs more than asking it.
+
+
+@cache
+def _cells_of(table: Table, *names: tuple[str, ...]) -> Select[Any]:
     cells = [table.c[name] for group in names for name in group]
     query: Select[Any] = select(table.c.key, table.c.id, *(reports.c[name] for name in _TOLD), *cells)
-    query = query.join(reports, reports.c.key == table.c.report).where(table.c.key.in_(keys))
-    return {row[0]: tuple(row) for row in connection.execute(query)}
+    return query.join(reports, reports.c.key == table.c.report).where(table.c.key.in_(KEYS))
+
+
+@cache
+def _event_sides() -> Select[Any]:
+    sides = f.event_sides.c
+    query = select(sides.event, sides.role, sides.actor, sides.country).where(sides.event.in_(KEYS))
+    return query.order_by(sides.event, sides.role, sides.position)
+
+
+@cache
+def _again_of(table: Table) -> Select[Any]:
+    query = select(table.c.same_as, reports.c.id.label("report"), table.c.id)
+    query = query.join(reports, reports.c.key == table.c.report).where(table.c.same_as.in_(KEYS))
+    return query.order_by(table.c.same_as, table.c.key)
+
+
+@cache
+def _list_of(table: Table, owner: str, cell: str) -> Select[Any]:
+    query = select(table.c[owner], table.c[cell]).where(table.c[owner].in_(KEYS))
+    return query.order_by(table.c[owner], table.c.position)
 
 
 def _dated(name: str) -> tuple[str, ...]:
@@ -203,15 +229,12 @@ def _located() -> tuple[str, ...]:
 
 def _again(connection: Connection, table: Table, keys: Sequence[int]) -> dict[int, tuple[Again, ...]]:
     """Where else each of these facts is told, in the order the reports came."""
-    query = select(table.c.same_as, reports.c.id.label("report"), table.c.id)
-    query = query.join(reports, reports.c.key == table.c.report).where(table.c.same_as.in_(keys))
-    found = grouped(connection.execute(query.order_by(table.c.same_as, table.c.key)))
+    found = grouped(connection.execute(_again_of(table), {"keys": keys}))
     return {key: tuple(Again(report, id) for report, id in told) for key, told in found.items()}
 
 
 def _listed(connection: Connection, table: Table, keys: Sequence[int], owner: str, cell: str) -> dict[int, list[Any]]:
-    query = select(table.c[owner], table.c[cell]).where(table.c[owner].in_(keys))
-    return grouped(connection.execute(query.order_by(table.c[owner], table.c.position)))
+    return grouped(connection.execute(_list_of(table, owner, cell), {"keys": keys}))
 
 
 def _spans(rows: list[Any]) -> tuple[Span, ...]:
