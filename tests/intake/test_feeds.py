@@ -34,7 +34,7 @@ def item(
 
 
 def find(*sources: str | Path) -> list[Raw | SourceError]:
-    fetcher = Fetcher(Manners(tries=1, silence=0.5, patience=1), StillClock())
+    fetcher = Fetcher(Manners(tries=1, silence=20, patience=40), StillClock())
     return list(find_sources([str(source) for source in sources], SETTINGS, fetcher))
 
 

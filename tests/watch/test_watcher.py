@@ -17,7 +17,8 @@ from dragoman.watch import Account, FeedsFile, SqliteMemory, WatchedFeed, Watche
 from dragoman.watch.round import MOST_TRIES
 from serving import STORY, Handler, Page, Site, StillClock, serve
 
-HASTY = Manners(silence=0.4, patience=0.6, tries=1, seed=1, pace=0)
+# Time enough for a busy machine; a test of a server that hangs waits so long.
+CALM = Manners(silence=3, patience=5, tries=1, seed=1, pace=0)
 EVERY = 1800.0
 
 
@@ -33,7 +34,7 @@ class Desk:
 
     def watcher(self, *urls: str) -> Watcher:
         file = FeedsFile(tuple(WatchedFeed(url, url, EVERY) for url in urls), None, 0)
-        fetcher = Fetcher(HASTY, self.clock)
+        fetcher = Fetcher(CALM, self.clock)
         told = self.taken.append, self.complaints.append, self.lost.append
         return Watcher(file, self.memory, *told, Settings(), fetcher)
 
@@ -188,7 +189,7 @@ def test_what_was_taken_before_an_interruption_is_not_taken_again(desk: Desk, si
 
     watcher = Watcher(
         FeedsFile((WatchedFeed(f"{site.url}/feed", "x", EVERY),), None, 0),
-        desk.memory, sink, desk.complaints.append, desk.lost.append, Settings(), Fetcher(HASTY, desk.clock),
+        desk.memory, sink, desk.complaints.append, desk.lost.append, Settings(), Fetcher(CALM, desk.clock),
     )  # fmt: skip
     with pytest.raises(KeyboardInterrupt):
         watcher.run_once()

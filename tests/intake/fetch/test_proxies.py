@@ -25,8 +25,8 @@ def proxy(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
         yield site
 
 
-def fetch(address: str) -> Fetched:
-    answer = Fetcher(Manners(tries=1, silence=0.5, patience=1), StillClock()).fetch(address, 100_000)
+def fetch(address: str, silence: float = 20) -> Fetched:
+    answer = Fetcher(Manners(tries=1, silence=silence, patience=2 * silence), StillClock()).fetch(address, 100_000)
     assert isinstance(answer, Fetched)
     return answer
 
@@ -56,7 +56,7 @@ def test_private_addresses_stay_closed_behind_it(proxy: Site) -> None:
 def test_a_slow_proxy_is_cut_off_too(proxy: Site) -> None:
     proxy.pages[f"{HOST}/story"] = proxy.drip
     with pytest.raises(FetchError, match="not answered in time"):
-        fetch(f"{HOST}/story")
+        fetch(f"{HOST}/story", silence=0.5)
 
 
 def test_a_proxy_that_refuses_is_said(proxy: Site, monkeypatch: pytest.MonkeyPatch) -> None:
