@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from ..gazetteer import Office
 from .genders import is_given_name
-from .origins import home_after, origin_before
+from .origins import home_after, is_town_of_state, origin_before
 from .runs import is_made_of_words, is_mere_word, name_runs
 from .scene import Known, Scene, Title
 from .wordlists import load_name_words, load_nominals
@@ -80,17 +80,9 @@ def _is_person(scene: Scene, start: int, end: int) -> bool:
         return True
     if end - start == 1 and (not _may_be_surname(doc[start]) or is_mere_word(scene, doc[start])):
         return False
-    if end - start == 1 and _is_town_of_state(scene, end):
+    if end - start == 1 and is_town_of_state(scene, end):
         return False
     return bool(scene.gazetteer.people(scene.words(start, end), scene.day))
-
-
-def _is_town_of_state(scene: Scene, end: int) -> bool:
-    """ "Taylor, Texas": a word before a comma and an American state is a town."""
-    if end + 1 >= len(scene.doc) or scene.doc[end].text != ",":
-        return False
-    known = scene.known_by_start.get(end + 1)
-    return known is not None and any(entity.id.startswith("region:usa-") for entity in known.hit.entities)
 
 
 def _may_be_surname(token: Token) -> bool:

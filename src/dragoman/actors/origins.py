@@ -1,4 +1,7 @@
-"""Where a named person is from, by words that stand right before or after the name and hold no office."""
+"""Where a named person is from, by words that stand right before or after the name and hold no office.
+
+And what, by such words, is no person but a town.
+"""
 
 from __future__ import annotations
 
@@ -26,3 +29,11 @@ def home_after(scene: Scene, at: int) -> str | None:
         return None
     here = at + 3 if doc[at + 2].lower_ == "the" and at + 3 < len(doc) else at + 2
     return scene.country_of(scene.known_by_start.get(here))
+
+
+def is_town_of_state(scene: Scene, end: int) -> bool:
+    """ "Taylor, Texas": a word before a comma and an American state is a town."""
+    if end + 1 >= len(scene.doc) or scene.doc[end].text != ",":
+        return False
+    known = scene.known_by_start.get(end + 1)
+    return known is not None and any(entity.id.startswith("region:usa-") for entity in known.hit.entities)

@@ -22,7 +22,18 @@ from .correct_commands import correct_app, corrections_app
 from .evaluate import OwnModelFile, evaluations
 from .gazetteer import gazetteer_app
 from .ledger_commands import add_ledger_commands
-from .options import EventCoderName, KeepIn, OwnGazetteer, checked_date
+from .options import (
+    EventCoderChoice,
+    EventCoderName,
+    KeepIn,
+    LanguageModelName,
+    MaxBytes,
+    MinConfidence,
+    OwnGazetteer,
+    PublishedDay,
+    Workers,
+    checked_date,
+)
 from .own import chosen_gazetteer
 from .search_command import add_search_command
 
@@ -108,21 +119,13 @@ def _read(
     output_format: Annotated[OutputFormat, typer.Option("--format", help="How to print the records.")] = (
         OutputFormat.TEXT
     ),
-    published: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Publication date of reports that state none (YYYY-MM-DD).")
-    ] = None,
-    language_model: Annotated[
-        str, typer.Option(metavar="NAME", help="Any installed English spaCy pipeline.")
-    ] = _DEFAULTS.language_model,
-    max_bytes: Annotated[int, typer.Option(min=1, help="Refuse inputs larger than this.")] = _DEFAULTS.max_bytes,
-    workers: Annotated[int, typer.Option(min=1, help="Processes to read with.")] = 1,
-    min_confidence: Annotated[
-        float, typer.Option(min=0.0, max=1.0, help="Leave out events less certain than this.")
-    ] = _DEFAULTS.min_confidence,
+    published: PublishedDay = None,
+    language_model: LanguageModelName = _DEFAULTS.language_model,
+    max_bytes: MaxBytes = _DEFAULTS.max_bytes,
+    workers: Workers = 1,
+    min_confidence: MinConfidence = _DEFAULTS.min_confidence,
     gazetteer: OwnGazetteer = None,
-    event_coder: Annotated[
-        EventCoderName, typer.Option(help="Who weighs the events: the learned model, or the patterns alone.")
-    ] = EventCoderName.MODEL,
+    event_coder: EventCoderChoice = EventCoderName.MODEL,
     ledger: KeepIn = None,
 ) -> None:
     """Read reports and print the record of each; with a ledger named, keep them there too."""

@@ -11,7 +11,19 @@ import typer
 
 from ..errors import OptionError
 from ..settings import Settings
-from .options import EventCoderName, LedgerPlace, OwnGazetteer, checked_date
+from .options import (
+    EventCoderChoice,
+    EventCoderName,
+    LanguageModelName,
+    LedgerPlace,
+    MaxBytes,
+    MinConfidence,
+    OwnGazetteer,
+    PublishedDay,
+    ReadAll,
+    Workers,
+    checked_date,
+)
 from .own import chosen_gazetteer
 
 _DEFAULTS = Settings()
@@ -44,24 +56,14 @@ def _ingest(
     again: Annotated[
         bool, typer.Option("--again", help="Read all kept reports that this version has not read yet.")
     ] = False,
-    read_all: Annotated[
-        bool, typer.Option("--read-all", help="Read also what a quick look holds for no news of relations of states.")
-    ] = False,
-    published: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Publication date of reports that state none (YYYY-MM-DD).")
-    ] = None,
-    language_model: Annotated[
-        str, typer.Option(metavar="NAME", help="Any installed English spaCy pipeline.")
-    ] = _DEFAULTS.language_model,
-    max_bytes: Annotated[int, typer.Option(min=1, help="Refuse inputs larger than this.")] = _DEFAULTS.max_bytes,
-    workers: Annotated[int, typer.Option(min=1, help="Processes to read with.")] = 1,
-    min_confidence: Annotated[
-        float, typer.Option(min=0.0, max=1.0, help="Leave out events less certain than this.")
-    ] = _DEFAULTS.min_confidence,
+    read_all: ReadAll = False,
+    published: PublishedDay = None,
+    language_model: LanguageModelName = _DEFAULTS.language_model,
+    max_bytes: MaxBytes = _DEFAULTS.max_bytes,
+    workers: Workers = 1,
+    min_confidence: MinConfidence = _DEFAULTS.min_confidence,
     gazetteer: OwnGazetteer = None,
-    event_coder: Annotated[
-        EventCoderName, typer.Option(help="Who weighs the events: the learned model, or the patterns alone.")
-    ] = EventCoderName.MODEL,
+    event_coder: EventCoderChoice = EventCoderName.MODEL,
 ) -> None:
     """Read reports into a ledger, each once, and say what became of every one."""
     if bool(sources) + retry + again != 1:
@@ -83,17 +85,11 @@ def _watch(
         Path | None,
         typer.Option(metavar="PATH", help="What is remembered of feeds (default: NAME.watch.db beside the ledger)."),
     ] = None,
-    read_all: Annotated[
-        bool, typer.Option("--read-all", help="Read also what a quick look holds for no news of relations of states.")
-    ] = False,
-    max_bytes: Annotated[int, typer.Option(min=1, help="Refuse inputs larger than this.")] = _DEFAULTS.max_bytes,
-    min_confidence: Annotated[
-        float, typer.Option(min=0.0, max=1.0, help="Leave out events less certain than this.")
-    ] = _DEFAULTS.min_confidence,
+    read_all: ReadAll = False,
+    max_bytes: MaxBytes = _DEFAULTS.max_bytes,
+    min_confidence: MinConfidence = _DEFAULTS.min_confidence,
     gazetteer: OwnGazetteer = None,
-    event_coder: Annotated[
-        EventCoderName, typer.Option(help="Who weighs the events: the learned model, or the patterns alone.")
-    ] = EventCoderName.MODEL,
+    event_coder: EventCoderChoice = EventCoderName.MODEL,
 ) -> None:
     """Ask feeds for what is new, again and again, and read it into a ledger. Ctrl-C ends it."""
     settings = Settings(

@@ -37,6 +37,23 @@ class EventCoderName(StrEnum):
     PATTERNS = "patterns"
 
 
+EventCoderChoice = Annotated[
+    EventCoderName, typer.Option(help="Who weighs the events: the learned model, or the patterns alone.")
+]
+
+# How reports are read, the same for every command that reads.
+PublishedDay = Annotated[
+    str | None, typer.Option(metavar="DATE", help="Publication date of reports that state none (YYYY-MM-DD).")
+]
+LanguageModelName = Annotated[str, typer.Option(metavar="NAME", help="Any installed English spaCy pipeline.")]
+MaxBytes = Annotated[int, typer.Option(min=1, help="Refuse inputs larger than this.")]
+Workers = Annotated[int, typer.Option(min=1, help="Processes to read with.")]
+MinConfidence = Annotated[float, typer.Option(min=0.0, max=1.0, help="Leave out events less certain than this.")]
+ReadAll = Annotated[
+    bool, typer.Option("--read-all", help="Read also what a quick look holds for no news of relations of states.")
+]
+
+
 def checked_date(words: str | None, option: str) -> str | None:
     """An ISO date as it was said. Raises OptionError, naming the option, when it is none."""
     if words is None:
