@@ -46,6 +46,7 @@ def test_a_reporter_s_i_and_us_are_nobody_s() -> None:
 def test_one_label_in_capitals_or_a_name_that_comes_again_makes_a_transcript() -> None:
     assert is_transcript("A dinner\n\nPRIME MINISTER TRUDEAU: Good evening.")
     assert is_transcript("Talks\n\nVladimir Putin: Good day.\n\nEmmanuel Macron : Thank you. Vladimir Putin: Please.")
+    assert is_transcript("Talks\n\nAlberto Fernandez(retranslated): Yes.\n\nAlberto Fernandez (retranslated): No.")
     assert not is_transcript("Three points\n\nNorth Korea: what next.\n\nEuropean Union: who pays.")
 
 

@@ -1,4 +1,4 @@
-"""The labels of a transcript's turns, by their form alone: "THE PRESIDENT:", "Andrei Boginsky :", "Q"."""
+"""The labels of a transcript's turns, by form alone: "THE PRESIDENT:", "Alberto Fernandez(retranslated):", "Q"."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ import re
 from collections import Counter
 
 _WORD = r"[A-ZÀ-ÖØ-Þ][\w.'’-]*"
-_LABEL = re.compile(rf"(?:^|\n|(?<=[.!?\])”\"] ))({_WORD}(?:,? (?:{_WORD}|of|the|and|for)){{0,9}}) ?: {{1,4}}(?=\S)")
+_LABEL = re.compile(
+    rf"(?:^|\n|(?<=[.!?\])”\"] ))({_WORD}(?:,? (?:{_WORD}|of|the|and|for)){{0,9}})"
+    r"(?: ?\([a-z ]{3,30}\))? ?: {1,4}(?=\S)"
+)
 # A reporter's turn: "Q" at a line's start, or behind the end of a sentence before a capital.
 _QUESTION = re.compile(r"(?:^|\n|(?<=[.!?…—)\]”\"] ))(Q)(?=[ \t:.]+[A-Z“\"(])")
 _ADDRESSING = ("TO ", "To ", "Dear ", "DEAR ")  # opens a letter: whoever is so addressed does not speak

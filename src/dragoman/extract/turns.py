@@ -18,7 +18,7 @@ _CAPITAL: Final = r"[A-ZÀ-ÖØ-ÞĀĆČĐĞĪŁŌŚŞŠŪŹŻŽ]"
 _WORD: Final = rf"(?:{_CAPITAL}[\w.'’-]*|of|the|to|and|for)"
 _LABEL: Final = re.compile(
     r"(?:^|(?<=\n)|(?<=[.!?…)\]*”\"] ))"
-    rf"(?:(?P<label>{_CAPITAL}[\w.'’-]*(?:,? {_WORD}){{0,9}}) ?: {{1,4}}(?=[^\s\"“])"
+    rf"(?:(?P<label>{_CAPITAL}[\w.'’-]*(?:,? {_WORD}){{0,9}})(?: ?\([a-z ]{{3,30}}\))? ?: {{1,4}}(?=[^\s\"“])"
     # A bare Q opens an anonymous reporter's question, at a line's start whatever follows.
     rf"|(?P<q>Q)(?:(?<=\nQ)[ \t:.]+(?=\S)|\s+(?={_CAPITAL})))"
 )
