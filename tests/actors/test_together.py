@@ -5,6 +5,11 @@ from __future__ import annotations
 import pytest
 
 from casting import cast_of, countries
+from dragoman.actors import Cast, cast_actors
+from dragoman.gazetteer import load_gazetteer
+from dragoman.intake import NOWHERE, read_text
+from dragoman.parse import load_language_model, parse_report
+from dragoman.settings import Settings
 
 MET = "President Emmanuel Macron of France spoke with President Vladimir Putin of Russia. "
 
@@ -58,3 +63,22 @@ def test_those_whom_a_state_backs_are_not_its_own() -> None:
 def test_the_white_house_acts_or_is_a_place() -> None:
     assert countries(cast_of("The White House objected."), "White House") == {"USA"}
     assert countries(cast_of("They met at the White House on Monday."), "White House") == set()
+
+
+def titled_cast(title: str, text: str) -> Cast:
+    report = read_text(text, NOWHERE, Settings(), title=title, published="2023-05-19", language="en")
+    return cast_actors(parse_report(report, load_language_model("en_core_web_sm")), load_gazetteer())
+
+
+@pytest.mark.parametrize(
+    ("title", "issuers"),
+    [
+        ("G7 Leaders’ Statement on Ukraine", {"org:g7"}),
+        ("Joint Statement of the Leaders of Japan and the United States on Ukraine", {"state:JPN", "state:USA"}),
+        ("Declaration on Ukraine by the Leaders of Japan and France", {"state:JPN", "state:FRA"}),
+        ("Speech by President Volodymyr Zelenskyy at the Asian Security Summit", set()),
+    ],
+)
+def test_what_a_joint_text_is_about_does_not_issue_it(title: str, issuers: set[str]) -> None:
+    cast = titled_cast(title, "We will help.")
+    assert set(cast.issuers or ()) - {""} == issuers

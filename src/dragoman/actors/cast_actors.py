@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 
 from ..gazetteer import Gazetteer
 from ..parse.parsed import Parsed
@@ -25,14 +27,20 @@ def cast_actors(parsed: Parsed, gazetteer: Gazetteer) -> Cast:
     name_people(scene, roster, find_person_names(scene))
     name_known(scene, roster)
     roster.author = _author(scene, roster)
-    sides = _title_sides(scene, roster)
+    sides = _title_sides(scene, roster.references, roster)
     roster.principals = sides if len(sides) > 1 else ()
-    roster.issuers = _issuers(scene, sides)
+    roster.issuers = _issuers(scene, _title_sides(scene, _issuing(scene, roster), roster))
     _read_on(scene, roster)
     actors, references = roster.frozen()
     issuers = tuple(id for id in roster.issuers if id) if roster.issuers else None
     by_id = {actor.id: actor for actor in actors}
     return Cast(parsed, actors, references, issuers, by_id, *_look_ups(parsed, references))
+
+
+_ISSUED_BY = ("by", "from")
+_ABOUT_OR_BY = re.compile(
+    r"\b(?:on|regarding|about|concerning|following|condemning|at|in|for|to|after|marking|by|from)\b", re.IGNORECASE
+)
 
 
 def _read_on(scene: Scene, roster: Roster) -> None:
@@ -67,7 +75,10 @@ def _author(scene: Scene, roster: Roster) -> str | None:
 
 
 def _issuers(scene: Scene, sides: tuple[str, ...]) -> tuple[str, ...]:
-    """Those who speak as "we" in a joint text: all sides that its title names; one alone decides nothing."""
+    """Those who speak as "we" in a joint text: all sides that its title names as issuing it.
+
+    One state alone decides nothing; one organisation ("G7 Leaders' Statement") does.
+    """
     title = scene.parsed.report.title or ""
     words = set(title.lower().replace("’s", "").replace("'s", "").split())
     if not words & load_name_words().joint or words & load_name_words().spoken:
@@ -75,14 +86,25 @@ def _issuers(scene: Scene, sides: tuple[str, ...]) -> tuple[str, ...]:
     return sides or ("",)
 
 
-def _title_sides(scene: Scene, roster: Roster) -> tuple[str, ...]:
-    """One actor of each side that the title names, in its order."""
+def _title_sides(scene: Scene, references: Iterable[Reference], roster: Roster) -> tuple[str, ...]:
+    """One actor of each side that these references of the title name, in its order."""
     title = scene.parsed.report.title_span
     sides: dict[str, str] = {}
-    for reference in sorted(roster.references, key=lambda r: r.start):
+    for reference in sorted(references, key=lambda r: r.start):
         if title is not None and title.contains(reference.span) and len(reference.actors) == 1:
             sides.setdefault(roster.side(reference.actors[0]), reference.actors[0])
     return tuple(sides.values())
+
+
+def _issuing(scene: Scene, roster: Roster) -> Iterator[Reference]:
+    """References of the title but for what it is about: Ukraine in "G7 Leaders' Statement on Ukraine"."""
+    title = scene.parsed.report.title_span
+    text = title.words(scene.parsed.report.text) if title else ""
+    turns = [(found.start() + title.start, found[0].lower()) for found in _ABOUT_OR_BY.finditer(text)] if title else []
+    for reference in roster.references:
+        before = [word for at, word in turns if at <= reference.span.start]
+        if not before or before[-1] in _ISSUED_BY:
+            yield reference
 
 
 class _Quoted:

@@ -56,7 +56,7 @@ def _own(scene: Scene, roster: Roster, labels: Labels, token: Token) -> tuple[st
     if token.lower_ in _SINGULAR and roster.author:
         return (roster.author,)
     if roster.issuers:
-        return roster.issuers if len(roster.issuers) > 1 else ()
+        return roster.issuers if len(roster.issuers) > 1 or roster.issuers[0].startswith("org:") else ()
     return _state(scene, roster, scene.home) if token.lower_ not in _SINGULAR else ()
 
 

@@ -67,7 +67,7 @@ class Story:
         issuers = self.cast.issuers
         if issuers is None or len(self.sides(spoken)) > 1 or not self._is_whole_text(token):
             return spoken
-        return issuers if len(self.sides(issuers)) > 1 else ()
+        return issuers if len(self.sides(issuers)) > 1 or (issuers[:1] and issuers[0].startswith("org:")) else ()
 
     def voice(self, token: Token) -> tuple[str, ...]:
         """Who stands behind what the token is part of: the speaker, in a joint text all who issue it."""
