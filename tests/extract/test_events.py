@@ -95,6 +95,13 @@ def test_verbs_nouns_and_adjectives_tell_events(text: str, line: str) -> None:
     assert line in told(text)
 
 
+def test_what_is_joined_to_a_deed_is_not_whom_it_is_done_to() -> None:
+    text = (
+        "Norway emphasized its commitment to Finland's defense against Sweden's war of aggression and Danish support."
+    )
+    assert not any("ASSAULT" in line and "DNK" in line for line in told(text))
+
+
 @pytest.mark.parametrize(
     "text",
     [

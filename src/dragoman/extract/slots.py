@@ -78,7 +78,9 @@ class Slots:
     def _held(self, noun: Token, slot: str, steps: int) -> Party | None:
         """Whom a noun under a preposition leads to: itself, its owner, or "flights to Cuba", "a base near Mosul"."""
         for part in with_conjuncts(noun):
-            if ids := self.story.first_person(part) or self.phrases.all_named(part) or self.phrases.owner(part):
+            # "Russia's war of aggression and U.S. support": whose a joined noun is, is another matter.
+            owner = self.phrases.owner(part) if part.i == noun.i else ()
+            if ids := self.story.first_person(part) or self.phrases.all_named(part) or owner:
                 return Party(ids, slot, part)
         if not steps:
             return None
