@@ -6,25 +6,17 @@ import hashlib
 from collections import defaultdict
 from functools import cache
 from importlib.resources import files
-from typing import Any, ClassVar, get_args
+from typing import Any, get_args
 
 import yaml
 
 from ..errors import DataError
 from ..model import EventStatus, Quad
+from ..text.words import WordLoader
 from .event_types import Codebook, Evaluations, EventType, Pattern, StatusWords
 from .read_patterns import read_patterns
 
 FILES = ("plover", "cameo", "contexts", "sectors", "status", "verbs", "nouns", "adjectives")
-
-
-class _WordLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """YAML in which "on", "off", "yes" and "no" are the words they are; only true and false are not."""
-
-    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {
-        first: [entry for entry in entries if entry[0] != "tag:yaml.org,2002:bool" or first in "tTfF"]
-        for first, entries in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
 
 
 @cache
@@ -61,7 +53,7 @@ def _read_file(name: str) -> str:
 
 def _parse(name: str, text: str) -> dict[str, Any]:
     try:
-        data = yaml.load(text, Loader=_WordLoader)
+        data = yaml.load(text, Loader=WordLoader)
     except yaml.YAMLError as error:
         raise DataError(f"codebook/data/{name}.yaml is not YAML: {error}") from error
     if not isinstance(data, dict):
