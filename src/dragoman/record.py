@@ -46,7 +46,8 @@ def _listed(findings: Findings, events: tuple[Event, ...]) -> tuple[Actor, ...]:
         if owner in by_id and owner not in kept:
             kept.add(owner)
             owners.append(owner)
-    return tuple(actor for actor in findings.cast.actors if actor.id in kept)
+    listed = [actor for actor in (*findings.cast.actors, *findings.cast.reserve) if actor.id in kept]
+    return tuple(sorted(listed, key=lambda actor: (actor.mentions[0].span, actor.id)))
 
 
 def _taking_part(findings: Findings, events: tuple[Event, ...]) -> Iterator[str | None]:

@@ -17,6 +17,7 @@ from .people import name_people
 from .pronouns import refer_pronoun
 from .roster import Roster
 from .scene import Scene, set_scene
+from .towns import find_towns
 from .wordlists import load_name_words, load_nominals
 
 
@@ -33,8 +34,14 @@ def cast_actors(parsed: Parsed, gazetteer: Gazetteer) -> Cast:
     _read_on(scene, roster)
     actors, references = roster.frozen()
     issuers = tuple(id for id in roster.issuers if id) if roster.issuers else None
-    by_id = {actor.id: actor for actor in actors}
-    return Cast(parsed, actors, references, issuers, by_id, *_look_ups(parsed, references))
+    towns = find_towns(scene, roster)
+    listed = {actor.id: actor for actor in actors}
+    reserve = {actor.id: actor for actor in reversed(towns.values()) if actor.id not in listed}
+    by_id = reserve | listed
+    by_place = {at: actor.id for at, actor in towns.items()}
+    return Cast(
+        parsed, actors, references, issuers, by_id, *_look_ups(parsed, references), by_place, tuple(reserve.values())
+    )
 
 
 _ISSUED_BY = ("by", "from")

@@ -105,7 +105,15 @@ def undergoers(verb: Token) -> list[Token]:
             return [verb.head]
         if verb.dep_ == "conj":
             return [child for child in verb.head.children if child.dep_ == "nsubjpass"]
-    return [child for child in verb.children if child.dep_ in ("dobj", "attr")]
+    found = [child for child in verb.children if child.dep_ in ("dobj", "attr")]
+    return found or list(_counted(verb))
+
+
+def _counted(verb: Token) -> Iterator[Token]:
+    """ "Kidnapped up to 16 advisers": the parser takes "up" for a particle, and the number's noun hangs on "to"."""
+    for up in (child for child in verb.children if child.lower_ == "up"):
+        for to in (child for child in up.children if child.lower_ == "to" and child.dep_ == "prep"):
+            yield from (t for t in to.children if t.dep_ == "pobj" and any(c.dep_ == "nummod" for c in t.children))
 
 
 def complements(token: Token) -> Iterator[Token]:

@@ -18,7 +18,7 @@ class Site:
     """Where slots are looked for: the trigger's token, and the verb that carries it (itself, for verbs).
 
     `nests` is how deep places may lead ("a base near Mosul"), `is_harsh` whether harm may be sought within, `is_met`
-    whether the object itself must be the party, as with those one meets.
+    whether the object itself must be the party, as with those one meets; `by_town` whether a town stands for its state.
     """
 
     token: Token
@@ -26,6 +26,7 @@ class Site:
     nests: int = NESTS
     is_harsh: bool = False
     is_met: bool = False
+    by_town: bool = False
 
 
 @dataclass(frozen=True, slots=True)

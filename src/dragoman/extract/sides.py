@@ -12,7 +12,10 @@ from .slots import Slots, bases
 from .triggers import Trigger
 
 _VERBAL = frozenset({"AGREE", "REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN", "CONSULT"})
+# Deeds that are done to a state where they are done to its towns.
+_STRIKING = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _WHEN = frozenset({"after", "before", "since", "following", "amid", "despite", "until", "during"})
+_AT = ("in", "at", "across", "near", "outside", "throughout")
 _THERE = frozenset({"during", "at", "in", "after", "following"})
 _OCCASIONS = frozenset({"summit", "conference", "meeting", "forum", "assembly"})
 _ASIDES = frozenset({"relcl", "acl", "advcl", "parataxis"})
@@ -49,7 +52,7 @@ class SideFinder:
         if slot == "object":
             return self._undergone(trigger.token) if is_passive(trigger.token) else None
         if slot == "here":
-            return self.slots.fill(slot, Site(trigger.token, trigger.verb))
+            return self._who_is_there(trigger)
         if slot == "speaker":
             return party_of(self.slots.story.voice(trigger.token), slot, None)
         if slot == "floor":
@@ -59,6 +62,11 @@ class SideFinder:
         if slot == "attendee":
             return self._attendee(trigger.token)
         return next((party for base in bases(trigger.token) if (party := self.slots.under(base, (slot,), slot))), None)
+
+    def _who_is_there(self, trigger: Trigger) -> Party | None:
+        """Where a protest is held; one against an army is not the army's."""
+        sites = [*bases(trigger.token), *([trigger.verb] if trigger.verb is not None else ())]
+        return next((party for base in sites if (party := self.slots.under(base, _AT, "here"))), None)
 
     def _holder(self, verb: Token) -> Party | None:
         """The subject of an adjective: "Canada was disappointed by"."""
@@ -152,9 +160,9 @@ class SideFinder:
         kind = trigger.pattern.type
         # What somebody is blamed for is no matter of where it happened.
         nests = 0 if kind == "ACCUSE" else NESTS
-        return self.slots.fill(
-            slot, Site(trigger.token, trigger.verb, nests, kind in ("THREATEN", "REJECT"), kind == "CONSULT")
-        )
+        by_town = kind in _STRIKING or trigger.pattern.mode == "visit"
+        site = Site(trigger.token, trigger.verb, nests, kind in ("THREATEN", "REJECT"), kind == "CONSULT", by_town)
+        return self.slots.fill(slot, site)
 
     def _context(self, trigger: Trigger, actor: Party, sentence: int) -> tuple[str, ...]:
         """The other side of what was told last; of two that talked, the one that complains of a third."""

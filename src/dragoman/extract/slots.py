@@ -5,7 +5,7 @@ Each slot is one short rule over a `Site` and gives a `Party` or nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -43,7 +43,32 @@ class Slots:
     def fill(self, slot: str, site: Site) -> Party | None:
         """The party in a slot; a slot without a rule of its own is a preposition."""
         rule = _SLOTS.get(slot)
-        return rule(self, site) if rule else self._preposition(site, slot)
+        party = rule(self, site) if rule else self._preposition(site, slot)
+        return party or (self._town(slot, site) if site.by_town else None)
+
+    def _town(self, slot: str, site: Site) -> Party | None:
+        """The state of the town that stands in a slot: "shelled Kharkiv", "fired at targets in Jericho"."""
+        towns, seats = self.phrases.cast.towns, self.codebook.classes["seat"]
+        for token in self._placed(slot, site):
+            if token.i in towns and not (site.is_met and token.lower_ in seats):
+                return Party((towns[token.i],), slot, token)
+        return None
+
+    def _placed(self, slot: str, site: Site) -> Iterator[Token]:
+        """What stands in a slot as object, or under its prepositions and those of place beneath them."""
+        if slot == "object":
+            yield from (part for head in undergoers(site.verb or site.token) for part in with_conjuncts(head))
+            return
+        words = _HERE if slot == "here" else (slot,)
+        links = [child for base in self._sites(site) for child in base.children if child.lower_ in words]
+        for _ in range(site.nests + 1):
+            held = [noun for link in links for noun in link.children if noun.dep_ in ("pobj", "appos")]
+            yield from held
+            links = [child for noun in held for child in noun.children if child.lower_ in _WHERE]
+
+    def _sites(self, site: Site) -> list[Token]:
+        sites = [*bases(site.token), *_objects(site)]
+        return [*sites, site.verb] if site.verb is not None and site.verb is not site.token else sites
 
     def subject(self, verb: Token) -> Party | None:
         """Whoever does what a verb says, when its grammar tells."""
@@ -61,10 +86,7 @@ class Slots:
 
     def _preposition(self, site: Site, word: str) -> Party | None:
         """What the preposition of the verb, of its object or of the noun holds."""
-        sites = [*bases(site.token), *_objects(site)]
-        if site.verb is not None and site.verb is not site.token:
-            sites.append(site.verb)
-        return next((party for base in sites if (party := self.under(base, (word,), word, site.nests))), None)
+        return next((party for base in self._sites(site) if (party := self.under(base, (word,), word, site.nests))), None)
 
     def under(self, base: Token, words: tuple[str, ...], slot: str, nests: int = NESTS) -> Party | None:
         for child in base.children:
@@ -184,6 +206,11 @@ class Slots:
         sites = [*bases(site.token), *([site.verb] if site.verb is not None else ()), *_objects(site)]
         return next((p for base in sites if (p := self.under(base, _HERE, "here"))), None)
 
+    def _there(self, site: Site) -> Party | None:
+        """Whose land the deed threatened or promised would be done in: "threatened to resume attacks in Israel"."""
+        deeds = complements(site.token)
+        return next((party for verb in deeds if (party := self._here(Site(verb, verb)))), None)
+
     def _inner(self, site: Site) -> Party | None:
         """The partner of the deed promised: of its own slots, or of a plain to, with, for."""
         for noun in (site.token, *_objects(site)):
@@ -205,11 +232,12 @@ class Slots:
         if not is_harsh and verb.lemma_ in self.codebook.classes["opposing"]:
             return None
         told = pattern.recipient if pattern else ("object", "with", "dative", "to", "for", "against")
+        told = ("clause", *told) if verb.lemma_ in self.codebook.classes["letting"] else told
         for slot in told:
             if slot not in _DEEP and (found := self.fill(slot, Site(verb, verb))):
                 # "resolve to respond to Putin's attack" promises Putin nothing.
                 return None if not is_harsh and self._is_harm(found.head) else found
-        for word in ("to", "with", "for") if pattern else ():
+        for word in ("to", "with", "for", "between") if pattern else ():
             for base in (verb, *undergoers(verb)):
                 if found := self.under(base, (word,), word):
                     return found
@@ -254,6 +282,7 @@ _SLOTS: dict[str, Rule] = {
     "warned": Slots._warned,
     "condition": Slots._condition,
     "inner": Slots._inner,
+    "there": Slots._there,
     "deterred": Slots._deterred,
 }
 # Slots that are never sought within a deed within, or that no grammar gives.

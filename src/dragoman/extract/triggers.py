@@ -55,7 +55,9 @@ class TriggerFinder:
     def _of_verb(self, token: Token) -> Trigger | None:
         if token.pos_ != "VERB" and not (token.pos_ == "AUX" and token.dep_ == "ROOT"):
             return None
-        for lemma in (token.lemma_.lower(), "*"):
+        # "Russia must withdraw" demands; the withdrawal itself is nothing told.
+        any_first = any(aux in self.codebook.status.demanding for aux in auxiliaries(token))
+        for lemma in ("*", token.lemma_.lower()) if any_first else (token.lemma_.lower(), "*"):
             for pattern in self.codebook.verbs.get(lemma, ()):
                 if self._fits_words(token, pattern) and self._fits_sense(token, pattern):
                     return Trigger(token, pattern, token)
@@ -74,7 +76,7 @@ class TriggerFinder:
         ):
             return False
         if pattern.without and any(
-            child.lower_ in pattern.without or child.dep_ in pattern.without for child in children
+            child.lower_ in pattern.without or child.dep_ in pattern.without for child in children if child.dep_ != "nsubj"
         ):
             return False
         if pattern.prepositions and not _has_preposition(children, pattern.prepositions):
@@ -251,10 +253,16 @@ def holds_noun(head: Token, lemmas: frozenset[str]) -> bool:
             if child.dep_ in ("compound", "nmod", "amod", "nummod", "quantmod") and child.lemma_.lower() in lemmas:
                 return True
             if child.lower_ in ("of", "in", "worth") and any(
-                t.dep_ == "pobj" and t.lemma_.lower() in lemmas for t in child.children
+                t.dep_ == "pobj" and _is_one_of(t, lemmas) for t in child.children
             ):
                 return True
     return False
+
+
+def _is_one_of(noun: Token, lemmas: frozenset[str]) -> bool:
+    """Whether a noun, or a modifier of it, is one of these: "part of an aid program"."""
+    modifiers = (child for child in noun.children if child.dep_ in ("compound", "nmod"))
+    return any(token.lemma_.lower() in lemmas for token in (noun, *modifiers))
 
 
 def _holds_time(preposition: Token) -> bool:
