@@ -41,10 +41,27 @@ def told(text: str) -> list[str]:
     return [f"{sides(e.actors)} {e.type} {sides(e.recipients)} {e.status}".replace("  ", " ") for e in events]
 
 
+def test_a_town_names_its_state_only_where_something_is_done_to_it() -> None:
+    assert told("Norway's president travelled to Geneva.") == []
+    assert told("Norway bought wheat in Gothenburg.") == []
+
+
 @pytest.mark.parametrize(
     ("text", "line"),
     [
         ("Norway placed a call to Sweden's prime minister to thank her.", "NOR+SWE CONSULT occurred"),
+        ("Norway shelled Gothenburg on Monday.", "NOR ASSAULT SWE occurred"),
+        ("Norwegian tanks fired shells at targets in Gothenburg.", "NOR ASSAULT SWE occurred"),
+        ("The Norwegian president arrived in Stockholm on Sunday.", "NOR+SWE CONSULT occurred"),
+        ("Norway said that Sweden must withdraw its troops.", "NOR REQUEST SWE demanded"),
+        ("Norwegian rebels kidnapped up to 16 Swedish advisers.", "NOR ASSAULT SWE occurred"),
+        ("Norwegian leaders said they would boycott all contact with Sweden.", "NOR THREATEN SWE threatened"),
+        ("A Swedish journalist was detained in Oslo.", "NOR COERCE SWE occurred"),
+        ("Security forces in Norway killed two Swedish journalists.", "NOR ASSAULT SWE occurred"),
+        ("Thousands of people protested in Oslo against the Swedish embassy.", "NOR PROTEST SWE occurred"),
+        ("Norwegian farmers blocked a road to demand compensation from Sweden.", "NOR PROTEST SWE occurred"),
+        ("Norway reiterated its demand that Sweden lift the blockade.", "NOR REQUEST SWE demanded"),
+        ("Norway refused to allow Swedish planes to land.", "NOR REJECT SWE occurred"),
         ("Norway called for Sweden to withdraw.", "NOR REQUEST SWE demanded"),
         ("The Norwegian envoy said that Sweden must be held accountable for its crimes.", "NOR ACCUSE SWE occurred"),
         ("Norway cited the Swedish government's repression of Finland.", "NOR ACCUSE SWE occurred"),

@@ -31,8 +31,8 @@ class Cast:
 
     `issuers` are those who speak as "we" in a joint text, empty when its title does not tell them all; None
     where one speaks. `by_token[i]` is the index into `references` of the innermost reference holding token i, or -1;
-    `by_head[i]` that of the outermost reference whose head is token i, or -1. `towns[i]` is the state in which the town headed by token i
-    lies; states known by their towns alone stand in `reserve`, not among `actors`.
+    `by_head[i]` that of the outermost reference whose head is token i, or -1. `towns[i]` is the state of the
+    town headed by token i; states known by their towns alone stand in `reserve`, not among `actors`.
     """
 
     parsed: Parsed

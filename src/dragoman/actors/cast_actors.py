@@ -94,11 +94,12 @@ def _issuers(scene: Scene, sides: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _title_sides(scene: Scene, references: Iterable[Reference], roster: Roster) -> tuple[str, ...]:
-    """One actor of each side that these references of the title name, in its order."""
+    """One actor of each side that these references of the title name, in its order; Europe is no side."""
     title = scene.parsed.report.title_span
     sides: dict[str, str] = {}
     for reference in sorted(references, key=lambda r: r.start):
-        if title is not None and title.contains(reference.span) and len(reference.actors) == 1:
+        is_one = len(reference.actors) == 1 and roster.side(reference.actors[0]).partition(":")[0] != "region"
+        if title is not None and title.contains(reference.span) and is_one:
             sides.setdefault(roster.side(reference.actors[0]), reference.actors[0])
     return tuple(sides.values())
 

@@ -135,7 +135,9 @@ def _is_owner(scene: Scene, i: int) -> bool:
 
 def _after_of(scene: Scene, root: Token) -> Owner | None:
     """ "The leaders of Chad", "students throughout Chad"."""
-    is_resident = root.lemma_.lower() in load_nominals().residents
+    # "Security forces in Chad", "police officers in Chad": whose they are, the modifier tells.
+    told = [root, *(child for child in root.children if child.dep_ == "compound")]
+    is_resident = any(token.lemma_.lower() in load_nominals().residents for token in told)
     for child in root.children:
         speaks_for = child.lower_ == "for" and root.lemma_.lower() in _SPEAKING_FOR
         is_theirs = child.lower_ in ("of", "from") or speaks_for or (is_resident and child.lower_ in _WITHIN)

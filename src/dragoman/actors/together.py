@@ -47,9 +47,11 @@ def _found(phrase: NounPhrase, people: bool) -> tuple[str, ...]:
         return ()
     if not count and not people and len(near) > 2:
         return ()  # of three sides, which are "the parties" nothing tells
+    principals = phrase.roster.principals
+    if len(principals) == 2 and not people and any(id.startswith("org:") for id in near):
+        near = ()  # "thanked Croatia for its support in the EU": the parties to the talks are still the two that met
     if near and "our" not in phrase.words_before:
         return near
-    principals = phrase.roster.principals
     is_counted = len(principals) == (count or max(len(principals), 2))
     if is_counted and (not people or all(phrase.roster.is_person(id) for id in principals)):
         return principals

@@ -26,12 +26,8 @@ def find_towns(scene: Scene, roster: Roster) -> dict[int, Actor]:
     """The state of each town, by the town's head token; the actor's one mention is the town's name."""
     taken = {i for reference in roster.references for i in range(reference.start, reference.end)}
     countries = {actor.country for actor in roster.actors.values() if actor.country}
-    found = {}
-    for token in scene.doc:
-        if token.pos_ == "PROPN" and token.dep_ in _HELD and token.i not in taken:
-            if actor := _state_of_town(scene, token, countries):
-                found[token.i] = actor
-    return found
+    names = (t for t in scene.doc if t.pos_ == "PROPN" and t.dep_ in _HELD and t.i not in taken)
+    return {token.i: actor for token in names if (actor := _state_of_town(scene, token, countries))}
 
 
 def _state_of_town(scene: Scene, token: Token, countries: Container[str | None]) -> Actor | None:

@@ -111,8 +111,9 @@ def undergoers(verb: Token) -> list[Token]:
 
 def _counted(verb: Token) -> Iterator[Token]:
     """ "Kidnapped up to 16 advisers": the parser takes "up" for a particle, and the number's noun hangs on "to"."""
-    for up in (child for child in verb.children if child.lower_ == "up"):
-        for to in (child for child in up.children if child.lower_ == "to" and child.dep_ == "prep"):
+    for up in (child for child in verb.children if child.lower_ == "up" and child.i + 1 < len(child.doc)):
+        to = up.nbor()
+        if to.lower_ == "to" and to.dep_ == "prep":
             yield from (t for t in to.children if t.dep_ == "pobj" and any(c.dep_ == "nummod" for c in t.children))
 
 

@@ -62,6 +62,9 @@ def objects_after(token: Token, prepositions: Iterable[str]) -> Iterator[Token]:
             for grandchild in child.children:
                 if grandchild.dep_ == "pobj":
                     yield from with_conjuncts(grandchild)
+                elif grandchild.dep_ == "pcomp" and grandchild.tag_ == "VB":
+                    # "Biden spoke with Lula to thank him" is often parsed as if Lula thanked.
+                    yield from (t for t in grandchild.children if t.dep_ == "nsubj")
 
 
 def direct_objects(verb: Token) -> Iterator[Token]:
@@ -119,7 +122,14 @@ def possessors(noun: Token) -> Iterator[Token]:
     """ "Russia's" in "Russia's call", and its conjuncts."""
     for child in noun.children:
         if child.dep_ == "poss":
-            yield from with_conjuncts(child)
+            yield from with_conjuncts(_last_before_mark(child))
+
+
+def _last_before_mark(owner: Token) -> Token:
+    """ "Readout of Biden's call" is Biden's, though the parser makes the call the readout's."""
+    mark = next((child for child in owner.children if child.dep_ == "case"), None)
+    before = owner.doc[mark.i - 1] if mark is not None and mark.i else owner
+    return before if before.dep_ == "pobj" and before.head.head == owner else owner
 
 
 def chars(tokens: Iterable[Token]) -> Span:

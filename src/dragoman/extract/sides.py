@@ -66,7 +66,8 @@ class SideFinder:
     def _who_is_there(self, trigger: Trigger) -> Party | None:
         """Where a protest is held; one against an army is not the army's."""
         sites = [*bases(trigger.token), *([trigger.verb] if trigger.verb is not None else ())]
-        return next((party for base in sites if (party := self.slots.under(base, _AT, "here"))), None)
+        found = (self.slots.under(base, _AT, "here") or self.slots.town_under(base, _AT) for base in sites)
+        return next((party for party in found if party), None)
 
     def _holder(self, verb: Token) -> Party | None:
         """The subject of an adjective: "Canada was disappointed by"."""

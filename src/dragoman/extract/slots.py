@@ -54,6 +54,12 @@ class Slots:
                 return Party((towns[token.i],), slot, token)
         return None
 
+    def town_under(self, base: Token, words: tuple[str, ...]) -> Party | None:
+        """The state of the town right under one of these prepositions."""
+        towns = self.phrases.cast.towns
+        held = [noun for link in base.children if link.lower_ in words for noun in link.children]
+        return next((Party((towns[noun.i],), "here", noun) for noun in held if noun.i in towns), None)
+
     def _placed(self, slot: str, site: Site) -> Iterator[Token]:
         """What stands in a slot as object, or under its prepositions and those of place beneath them."""
         if slot == "object":
@@ -86,7 +92,9 @@ class Slots:
 
     def _preposition(self, site: Site, word: str) -> Party | None:
         """What the preposition of the verb, of its object or of the noun holds."""
-        return next((party for base in self._sites(site) if (party := self.under(base, (word,), word, site.nests))), None)
+        return next(
+            (party for base in self._sites(site) if (party := self.under(base, (word,), word, site.nests))), None
+        )
 
     def under(self, base: Token, words: tuple[str, ...], slot: str, nests: int = NESTS) -> Party | None:
         for child in base.children:
@@ -206,6 +214,17 @@ class Slots:
         sites = [*bases(site.token), *([site.verb] if site.verb is not None else ()), *_objects(site)]
         return next((p for base in sites if (p := self.under(base, _HERE, "here"))), None)
 
+    def _aimed(self, site: Site) -> Party | None:
+        """ "Blocked a road to show disapproval of US policies": at whom a protest is aimed."""
+        words, base = self.codebook.classes["aiming"], site.verb or site.token
+        for token in islice(base.subtree, _REACH):
+            if token.lemma_.lower() in words and token is not site.token:
+                links = [token, *(child for child in token.children if child.dep_ == "prep")]
+                heads = [noun for link in links for noun in link.children if noun.dep_ in ("pobj", "dobj")]
+                if found := next((Party(ids, "aimed", t) for t in heads if (ids := self.phrases.party(t))), None):
+                    return found
+        return None
+
     def _there(self, site: Site) -> Party | None:
         """Whose land the deed threatened or promised would be done in: "threatened to resume attacks in Israel"."""
         deeds = complements(site.token)
@@ -283,6 +302,7 @@ _SLOTS: dict[str, Rule] = {
     "condition": Slots._condition,
     "inner": Slots._inner,
     "there": Slots._there,
+    "aimed": Slots._aimed,
     "deterred": Slots._deterred,
 }
 # Slots that are never sought within a deed within, or that no grammar gives.

@@ -76,7 +76,9 @@ class TriggerFinder:
         ):
             return False
         if pattern.without and any(
-            child.lower_ in pattern.without or child.dep_ in pattern.without for child in children if child.dep_ != "nsubj"
+            child.lower_ in pattern.without or child.dep_ in pattern.without
+            for child in children
+            if child.dep_ != "nsubj"
         ):
             return False
         if pattern.prepositions and not _has_preposition(children, pattern.prepositions):
