@@ -16,6 +16,7 @@ from sqlalchemy.engine import Connection
 from ..model import Report
 from . import fact_tables as f
 from .duplicates import Clusters, Placement, fingerprint_of
+from .facts import opened_to_facts
 from .rows import dyad_rows
 from .tables import reports, story_reports
 
@@ -70,7 +71,8 @@ def _count_once(connection: Connection, table: Table, members: Sequence[int]) ->
         told_first = first.setdefault(row.likeness, row.key)
         same_as = None if told_first == row.key else told_first
         if same_as != row.same_as:
-            connection.execute(update(table).where(table.c.key == row.key).values(same_as=same_as))
+            with opened_to_facts(connection):
+                connection.execute(update(table).where(table.c.key == row.key).values(same_as=same_as))
             if table is f.events and (same_as is None) != (row.same_as is None):
                 _lay_dyads(connection, row.key, counts=same_as is None)
 
