@@ -52,6 +52,17 @@ def test_pages_of_items_are_fetched_in_order() -> None:
     assert "Tuesday" in last.data.decode()
 
 
+def test_a_page_without_a_date_has_that_of_its_item() -> None:
+    dated = STORY.replace("<title>", '<meta property="article:published_time" content="2021-03-02"><title>')
+    with serve(a=Page(), b=Page(dated)) as site:
+        site.pages["/feed"] = Page(rss(item("/a"), item("/b")), media_type="application/rss+xml")
+        raws = find(f"{site.url}/feed")
+    days = [make_report(raw, SETTINGS).published for raw in raws if isinstance(raw, Raw)]
+    assert [(day.start, day.end, day.basis) for day in days if day] == [
+        ("2021-03-04", "2021-03-05", "given by caller"), ("2021-03-02", "2021-03-03", "page metadata"),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("tag", ["description", "content:encoded"])
 def test_an_item_that_holds_its_text_is_not_fetched(tmp_path: Path, tag: str) -> None:
     path = tmp_path / "feed.xml"

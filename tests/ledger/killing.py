@@ -4,9 +4,9 @@
 
 Each try begins with an empty ledger. A process ingests; it is killed with SIGKILL at a moment drawn from the time that
 an undisturbed run takes (its start, making the tables and its end among them), or the disk of the ledger has only so
-much room left. Then a run is left to finish, and every row of every table must equal the undisturbed ledger's, but for
-the clock and the run (see `ledger.rows`). The process is a fork of one that has loaded the reader, so that
-moments fall on the work and not on loading.
+much room left. Then a run is left to finish, and every row of every table and of the search index must equal the
+undisturbed ledger's, but for the clock and the run (see `ledger.rows`). The process is a fork of one that has loaded
+the reader, so that moments fall on the work and not on loading.
 """
 
 from __future__ import annotations
@@ -16,12 +16,11 @@ import json
 import os
 import random
 import signal
-import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
@@ -34,12 +33,13 @@ from dragoman.ledger.ingest import Ingest
 from dragoman.ledger.work import Reading
 from dragoman.reading import pipeline_for
 from dragoman.settings import Settings
+from ledger.disks import ROOM, can_mount, free_bytes
 from ledger.rows import all_rows
-from postgresql import FAST, Server, running_server, why_not
+from ledger.stores_to_kill import Store, postgresql_store, sqlite_store
+from postgresql import FAST, running_server, why_not
 
 READING = Reading(Settings(event_coder="patterns"))
 FULL = 75  # what a process that ran into a full disk, and said so, ends with
-ROOM = 48 << 20
 STORIES = (
     "Canada and Russia met on Monday in Vienna to discuss the border between the two countries. The Russian Foreign "
     "Minister said that Canada had agreed to further talks. “We spoke about fisheries,” he said.",
@@ -66,15 +66,6 @@ def make_source(folder: Path) -> Path:
     path = folder / "reports.jsonl"
     path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     return path
-
-
-@dataclass(frozen=True)
-class Store:
-    """One kind of ledger: `new` names an empty place, `full` one with so many bytes of room until the block ends."""
-
-    name: str
-    new: Callable[[], str]
-    full: Callable[[int], Any]
 
 
 @dataclass
@@ -177,75 +168,6 @@ def reports_in(place: str) -> int:
         return 0
 
 
-def sqlite_store(folder: Path) -> Store:
-    numbers = iter(range(10**9))
-    return Store("sqlite", lambda: str(folder / f"{next(numbers)}.db"), lambda room: _full_file(folder, room))
-
-
-@contextmanager
-def _full_file(folder: Path, room: int) -> Iterator[tuple[str, Path, Callable[[], None]]]:
-    with small_disk(folder) as disk:
-        filler = fill_disk(disk, room)
-        yield str(disk / "news.db"), disk, filler.unlink
-
-
-def postgresql_store(server: Server, folder: Path) -> Store:
-    return Store("postgresql", server.new_database, lambda room: _full_database(server, folder, room))
-
-
-@contextmanager
-def _full_database(server: Server, folder: Path, room: int) -> Iterator[tuple[str, Path, Callable[[], None]]]:
-    """A database whose files lie on a small disk of their own."""
-    with small_disk(folder) as disk:
-        inner = disk / "space"
-        inner.mkdir()
-        subprocess.run(["chown", "postgres", inner], check=True)
-        space = f"space_{disk.name.replace('-', '_')}"
-        with server.connected() as connection:
-            connection.run(f"CREATE TABLESPACE {space} LOCATION '{inner}'")
-            url = server.new_database(tablespace=space)
-            connection.run("CHECKPOINT")
-        filler = fill_disk(disk, room)
-        try:
-            yield url, disk, filler.unlink
-        finally:
-            with server.connected() as connection:
-                connection.run(f"DROP DATABASE {url.rpartition('/')[2]} WITH (FORCE)")
-                connection.run(f"DROP TABLESPACE {space}")
-
-
-@contextmanager
-def small_disk(folder: Path) -> Iterator[Path]:
-    """A disk of ROOM bytes, in memory. Needs the right to mount."""
-    disk = Path(tempfile.mkdtemp(prefix="disk-", dir=folder))
-    subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={ROOM},mode=755", "tmpfs", disk], check=True)
-    try:
-        yield disk
-    finally:
-        subprocess.run(["umount", "-l", disk], check=True)
-        disk.rmdir()
-
-
-def fill_disk(disk: Path, room: int) -> Path:
-    """A file that leaves only so many bytes of room."""
-    filler = disk / "filler"
-    with open(filler, "wb") as file:
-        free = os.statvfs(disk)
-        os.posix_fallocate(file.fileno(), 0, max(1, free.f_bavail * free.f_bsize - room))
-    return filler
-
-
-def can_mount() -> bool:
-    if os.geteuid() != 0:
-        return False
-    with tempfile.TemporaryDirectory() as folder:
-        try:
-            with small_disk(Path(folder)):
-                return True
-        except (subprocess.CalledProcessError, FileNotFoundError):
-            return False
-
-
 def warm_up() -> None:
     """Load the reader and what makes tables, so that every fork has them."""
     import_module("alembic.command")
@@ -277,16 +199,11 @@ def try_store(store: Store, source: Path, kills: int, full_disks: int, draw: ran
 def room_needed(store: Store, source: Path) -> tuple[int, int]:
     """The bytes of disk that an empty ledger takes, and those that an undisturbed run does."""
     with store.full(ROOM // 2) as (place, disk, _):
-        before = _free(disk)
+        before = free_bytes(disk)
         with open_ledger(place) as ledger:
-            made = _free(disk)
+            made = free_bytes(disk)
             Ingest(ledger, READING).sources([str(source)])
-            return before - made, before - _free(disk)
-
-
-def _free(disk: Path) -> int:
-    stat = os.statvfs(disk)
-    return stat.f_bavail * stat.f_bsize
+            return before - made, before - free_bytes(disk)
 
 
 def main() -> int:

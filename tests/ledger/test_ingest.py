@@ -7,15 +7,20 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import delete, insert, update
 
 from dragoman.errors import SourceError
+from dragoman.intake import Raw
 from dragoman.ledger import Ledger, open_ledger
 from dragoman.ledger.account import Account, Outcome
+from dragoman.ledger.fact_tables import events, mentions
+from dragoman.ledger.failing import stored_raws
 from dragoman.ledger.ingest import Ingest
 from dragoman.ledger.work import QuickLook, Reading
-from dragoman.model import Report
+from dragoman.model import Record, Report, Source
 from dragoman.settings import Settings
 from ledger.rows import all_rows
+from serving import STORY
 
 # The patterns alone: as real, and quicker to load.
 READING = Reading(Settings(event_coder="patterns"))
@@ -202,3 +207,24 @@ def test_an_account_adds_up_whatever_is_counted() -> None:
     for outcome in outcomes:
         account.count(outcome)
     assert account.cells() == {"seen": 6, "read": 1, "known": 2, "not_news": 1, "not_english": 1, "failed": 1}
+
+
+def test_the_day_that_a_feed_gives_a_page_is_kept_for_reading_it_again(ledger: Ledger) -> None:
+    source = Source(None, None, "https://news.example/a", None, "text/html")
+    raw = Raw(STORY.encode(), source, "https://news.example/a", "document", published="2021-03")
+    with Ingest(ledger, READING).one_by_one("watch feeds.toml") as take:
+        take(raw, raw.where)
+    published = ledger.record(raw.id).report.published
+    assert published is not None
+    assert (published.start, published.end, published.basis) == ("2021-03-01", "2021-04-01", "given by caller")
+    with ledger.looking() as connection:
+        assert stored_raws(connection, [raw.id]) == [raw]
+
+
+def test_rows_of_facts_cannot_be_written_around_the_words_to_search_in(ledger: Ledger, record: Record) -> None:
+    ledger.add(record)
+    before = all_rows(ledger)
+    for statement in (delete(mentions), insert(events).values(key=1), update(events).values(status="denied")):
+        with pytest.raises(RuntimeError, match="put_facts and take_facts alone"), ledger.writer.transaction() as open:
+            open.execute(statement)
+    assert all_rows(ledger) == before

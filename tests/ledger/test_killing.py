@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from ledger.killing import can_mount
+from ledger.disks import can_mount
 from places import ROOT
 from postgresql import why_not
 

@@ -1,7 +1,8 @@
 """RSS and Atom feeds: their items, and the report that each of them is.
 
-An item that holds its whole text is read as it stands; of any other the page is fetched. Which texts are whole is told
-by their length and their last words (`data/feeds.yaml`).
+An item that holds its whole text is read as it stands; of any other the page is fetched, and the item's day goes with
+it, for a page that states none. Which texts are whole is told by their length and their last words
+(`data/feeds.yaml`).
 """
 
 from __future__ import annotations
@@ -98,7 +99,8 @@ def take_item(
         place = f"{where} item {item.number}"
         return Raw(_as_line(item, feed), replace(source, url=url, media_type="text/plain"), place, "line")
     if item.link:
-        return fetch_page(item.link, settings, fetcher, only_public)
+        page = fetch_page(item.link, settings, fetcher, only_public)
+        return page if isinstance(page, SourceError) else replace(page, published=item.published)
     return SourceError(f"{where} item {item.number}", "names no page and holds no text; nothing to read")
 
 

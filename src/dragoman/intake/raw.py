@@ -6,7 +6,7 @@ Finding is cheap and making is not: a ledger looks at the digest first, and work
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from ..errors import SourceError
@@ -23,12 +23,14 @@ class Raw:
     """The bytes of one report: a whole document, or one line of JSON Lines without its end.
 
     `where` is what an error calls it: a path, a URL, `file.jsonl line 12`, `x.warc.gz record at byte 6835`.
+    `published` is the ISO date that whoever named the report gives it (a feed), for a report that states none.
     """
 
     data: bytes
     source: Source
     where: str
     form: Form
+    published: str | None = None
 
     @property
     def id(self) -> str:
@@ -41,6 +43,8 @@ Found = Raw | SourceError
 
 def make_report(raw: Raw, settings: Settings) -> Report:
     """The report that raw bytes hold. Raises SourceError when they hold none."""
+    if raw.published:
+        settings = replace(settings, published=raw.published)
     if raw.form == "line":
         return read_line(raw.data, raw.source, raw.where, settings)
     try:

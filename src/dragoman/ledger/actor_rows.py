@@ -5,18 +5,25 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 from sqlalchemy.engine import Connection, Row
 
 from ..model import Span
 from . import fact_tables as f
 from .ask import is_country
 from .corrections import Mark
-from .selection import Walk, grouped
+from .corrections.store import MARKS, mark_of
+from .selection import Walk
 from .shapes import Told
 from .tables import reports
+from .together import Cells, Question, Together
+
+_CELLS = (
+    "id", "name", "kind", "role", "belongs_to", "country", "sector", "cameo", "wikidata", "basis", "candidates",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,29 +60,41 @@ def ask_actors(side: str | None, kind: str | None) -> Walk:
 def draw_actors(connection: Connection, page: Sequence[Row[Any]]) -> list[ActorRow]:
     """The actors with these keys, in their order."""
     keys = [row.key for row in page]
-    told = [reports.c[name].label(f"report_{name}") for name in ("id", "title", "publisher", "url", "published_from")]
-    query: Select[Any] = select(f.actors, *told).join(reports, reports.c.key == f.actors.c.report)
-    rows = {row.key: row for row in connection.execute(query.where(f.actors.c.key.in_(keys)))}
+    rows, mentions, marks = _actors().ask(connection, keys)
+    return [_actor(key, rows[key][0], mentions.get(key, ()), marks.get(key, ())) for key in keys]
+
+
+@cache
+def _actors() -> Together:
+    told = [reports.c[name] for name in ("id", "title", "publisher", "url", "published_from")]
+    rows = select(f.actors.c.key, *told, *(f.actors.c[name] for name in _CELLS))
     spans = f.mentions.c
-    cited = select(spans.actor, spans.span_start, spans.span_end).where(spans.actor.in_(keys))
-    mentions = grouped(connection.execute(cited.order_by(spans.actor, spans.position)))
-    return [_actor(rows[key], mentions.get(key, [])) for key in keys]
+    cited = select(spans.actor, spans.span_start, spans.span_end)
+    return Together(
+        (
+            Question(rows.join(reports, reports.c.key == f.actors.c.report), f.actors.c.key),
+            Question(cited, spans.actor, (spans.actor, spans.position)),
+            MARKS,
+        )
+    )
 
 
-def _actor(row: Row[Any], mentions: list[Any]) -> ActorRow:
+def _actor(key: int, row: Cells, mentions: Sequence[Cells], marks: Sequence[Cells]) -> ActorRow:
+    id, name, kind, role, of, country, sector, cameo, wikidata, basis, candidates = row[5:]
     return ActorRow(
-        key=row.key,
-        id=row.id,
-        told=Told(row.report_id, row.report_title, row.report_publisher, row.report_url, row.report_published_from),
-        name=row.name,
-        kind=row.kind,
-        role=row.role,
-        of=row.belongs_to,
-        country=row.country,
-        sector=row.sector,
-        cameo=row.cameo,
-        wikidata=row.wikidata,
-        basis=row.basis,
-        candidates=tuple(json.loads(row.candidates)),
+        key=key,
+        id=id,
+        told=Told(*row[:5]),
+        name=name,
+        kind=kind,
+        role=role,
+        of=of,
+        country=country,
+        sector=sector,
+        cameo=cameo,
+        wikidata=wikidata,
+        basis=basis,
+        candidates=tuple(json.loads(candidates)),
         mentions=tuple(Span(start, end) for start, end in mentions),
+        corrections=tuple(mark_of(*cells) for cells in marks),
     )

@@ -1,4 +1,4 @@
-"""Rows of the tables to what the View gives back, a page at a time: one question more for each kind of list."""
+"""Rows of the tables to what the View gives back, a page at a time: a question for each kind of list, put together."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, Table, select
+from sqlalchemy import ColumnElement, Table, literal_column, select
 from sqlalchemy.engine import Connection, Row
 
 from ..model import Place, Span, When
 from . import fact_tables as f
-from .selection import KEYS, grouped, spans_of
+from .corrections import Mark
+from .corrections.store import MARKS, mark_of
 from .shapes import Again, CommitmentRow, EncounterRow, EventRow, StatementRow, Told
 from .tables import reports
+from .together import Cells, Question, Together
 
 _TOLD = ("id", "title", "publisher", "url", "published_from")
 _WHEN = ("from", "until", "precision", "text", "start", "end")
@@ -30,37 +32,40 @@ _COMMITMENT = (
     "type", "action_start", "action_end", "quantity", "quantity_unit", "announced_by", "status", "day",
 )  # fmt: skip
 
-Cells = tuple[Any, ...]
+# What a fact has of one kind of list; most have none.
+Listed = dict[int, list[Cells]]
 
 
 def draw_events(connection: Connection, page: Sequence[Row[Any]]) -> list[EventRow]:
     """The events with these keys, in their order."""
     keys = [row.key for row in page]
-    by_event = grouped(connection.execute(_event_sides(), {"keys": keys}))
-    contexts = _listed(connection, f.event_contexts, keys, "event", "context")
-    evidence = spans_of(connection, keys, "evidence")
-    again = _again(connection, f.events, keys)
-    rows = _rows(connection, f.events, (_EVENT, _dated("date"), _located()), keys)
+    rows, again, marks, evidence, sides, contexts = _events().ask(connection, keys)
     return [
-        _event(rows[key], again.get(key, ()), by_event.get(key, []), contexts.get(key, []), evidence.get(key, []))
+        _event(key, rows[key][0], _again(again, key), _marks(marks, key), _spans(evidence, key), sides, contexts)
         for key in keys
     ]
 
 
 def _event(
-    row: Cells, again: tuple[Again, ...], sides: list[Any], contexts: list[Any], evidence: list[Any]
+    key: int,
+    row: Cells,
+    again: tuple[Again, ...],
+    marks: tuple[Mark, ...],
+    evidence: tuple[Span, ...],
+    sides: Listed,
+    contexts: Listed,
 ) -> EventRow:
-    type, mode, cameo, quad, score, status, day, according_to, trigger, start, end, confidence, why = row[7:20]
-    acting = [(actor, country) for role, actor, country in sides if role == "actor"]
-    undergoing = [(actor, country) for role, actor, country in sides if role == "recipient"]
+    type, mode, cameo, quad, score, status, day, according_to, trigger, start, end, confidence, why = row[6:19]
+    acting = [(actor, country) for role, actor, country in sides.get(key, ()) if role == "actor"]
+    undergoing = [(actor, country) for role, actor, country in sides.get(key, ()) if role == "recipient"]
     return EventRow(
-        key=row[0],
-        id=row[1],
-        told=Told(*row[2:7]),
+        key=key,
+        id=row[0],
+        told=Told(*row[1:6]),
         again=again,
         type=type,
         mode=mode,
-        contexts=tuple(context for (context,) in contexts),
+        contexts=_first_cells(contexts, key),
         cameo=cameo,
         quad=quad,
         score=score,
@@ -70,32 +75,33 @@ def _event(
         recipient_countries=tuple(country for _, country in undergoing),
         status=status,
         day=day or None,
-        date=_when(*row[20:26]),
-        place=_place(*row[26:34]),
+        date=_when(*row[19:25]),
+        place=_place(*row[25:33]),
         according_to=according_to,
         trigger=trigger,
         span=Span(start, end),
-        evidence=_spans(evidence),
+        evidence=evidence,
         confidence=confidence,
         why=why,
+        corrections=marks,
     )
 
 
 def draw_statements(connection: Connection, page: Sequence[Row[Any]]) -> list[StatementRow]:
     """The statements with these keys, in their order."""
     keys = [row.key for row in page]
-    rows = _rows(connection, f.statements, (_STATEMENT, _dated("date")), keys)
-    again = _again(connection, f.statements, keys)
-    quotes = spans_of(connection, keys, "quote")
-    return [_statement(rows[key], again.get(key, ()), quotes.get(key, [])) for key in keys]
+    rows, again, marks, quotes = _statements().ask(connection, keys)
+    return [_statement(key, rows[key][0], _again(again, key), _marks(marks, key), _spans(quotes, key)) for key in keys]
 
 
-def _statement(row: Cells, again: tuple[Again, ...], quotes: list[Any]) -> StatementRow:
-    speaker, country, on_behalf_of, addressee, channel, form, start, end, day = row[7:16]
+def _statement(
+    key: int, row: Cells, again: tuple[Again, ...], marks: tuple[Mark, ...], quotes: tuple[Span, ...]
+) -> StatementRow:
+    speaker, country, on_behalf_of, addressee, channel, form, start, end, day = row[6:15]
     return StatementRow(
-        key=row[0],
-        id=row[1],
-        told=Told(*row[2:7]),
+        key=key,
+        id=row[0],
+        told=Told(*row[1:6]),
         again=again,
         speaker=speaker,
         country=country,
@@ -104,119 +110,87 @@ def _statement(row: Cells, again: tuple[Again, ...], quotes: list[Any]) -> State
         channel=channel,
         form=form,
         content=Span(start, end),
-        quotes=_spans(quotes),
+        quotes=quotes,
         day=day or None,
-        date=_when(*row[16:22]),
+        date=_when(*row[15:21]),
+        corrections=marks,
     )
 
 
 def draw_encounters(connection: Connection, page: Sequence[Row[Any]]) -> list[EncounterRow]:
     """The encounters with these keys, in their order."""
     keys = [row.key for row in page]
-    rows = _rows(connection, f.encounters, (_ENCOUNTER, _dated("date"), _located()), keys)
-    again = _again(connection, f.encounters, keys)
-    who = _listed(connection, f.encounter_participants, keys, "encounter", "actor")
-    countries = _listed(connection, f.encounter_countries, keys, "encounter", "country")
-    evidence = spans_of(connection, keys, "evidence")
+    rows, again, marks, evidence, who, countries = _encounters().ask(connection, keys)
     return [
-        _encounter(rows[key], again.get(key, ()), who.get(key, []), countries.get(key, []), evidence.get(key, []))
+        _encounter(key, rows[key][0], _again(again, key), _marks(marks, key), _spans(evidence, key), who, countries)
         for key in keys
     ]
 
 
 def _encounter(
-    row: Cells, again: tuple[Again, ...], participants: list[Any], countries: list[Any], evidence: list[Any]
+    key: int,
+    row: Cells,
+    again: tuple[Again, ...],
+    marks: tuple[Mark, ...],
+    evidence: tuple[Span, ...],
+    participants: Listed,
+    countries: Listed,
 ) -> EncounterRow:
-    format, day, occasion, duration_minutes, host, status = row[7:13]
+    format, day, occasion, duration_minutes, host, status = row[6:12]
     return EncounterRow(
-        key=row[0],
-        id=row[1],
-        told=Told(*row[2:7]),
+        key=key,
+        id=row[0],
+        told=Told(*row[1:6]),
         again=again,
         format=format,
-        participants=tuple(actor for (actor,) in participants),
-        countries=tuple(country for (country,) in countries),
+        participants=_first_cells(participants, key),
+        countries=_first_cells(countries, key),
         day=day or None,
-        date=_when(*row[13:19]),
-        place=_place(*row[19:27]),
+        date=_when(*row[12:18]),
+        place=_place(*row[18:26]),
         occasion=occasion,
         duration_minutes=duration_minutes,
         host=host,
         status=status,
-        evidence=_spans(evidence),
+        evidence=evidence,
+        corrections=marks,
     )
 
 
 def draw_commitments(connection: Connection, page: Sequence[Row[Any]]) -> list[CommitmentRow]:
     """The commitments with these keys, in their order."""
     keys = [row.key for row in page]
-    rows = _rows(connection, f.commitments, (_COMMITMENT, _dated("announced"), _dated("due"), _located()), keys)
-    again = _again(connection, f.commitments, keys)
-    sides = f.commitment_sides.c
-    query = select(sides.commitment, sides.role, sides.actor).where(sides.commitment.in_(keys))
-    bound = grouped(connection.execute(query.order_by(sides.commitment, sides.role, sides.position)))
-    evidence = spans_of(connection, keys, "evidence")
-    return [_commitment(rows[key], again.get(key, ()), bound.get(key, []), evidence.get(key, [])) for key in keys]
+    rows, again, marks, evidence, sides = _commitments().ask(connection, keys)
+    return [
+        _commitment(key, rows[key][0], _again(again, key), _marks(marks, key), _spans(evidence, key), sides)
+        for key in keys
+    ]
 
 
-def _commitment(row: Cells, again: tuple[Again, ...], sides: list[Any], evidence: list[Any]) -> CommitmentRow:
-    type, start, end, quantity, unit, announced_by, status, day = row[7:15]
+def _commitment(
+    key: int, row: Cells, again: tuple[Again, ...], marks: tuple[Mark, ...], evidence: tuple[Span, ...], sides: Listed
+) -> CommitmentRow:
+    type, start, end, quantity, unit, announced_by, status, day = row[6:14]
     return CommitmentRow(
-        key=row[0],
-        id=row[1],
-        told=Told(*row[2:7]),
+        key=key,
+        id=row[0],
+        told=Told(*row[1:6]),
         again=again,
-        by=tuple(actor for role, actor in sides if role == "by"),
-        recipients=tuple(actor for role, actor in sides if role == "for"),
+        by=tuple(actor for role, actor in sides.get(key, ()) if role == "by"),
+        recipients=tuple(actor for role, actor in sides.get(key, ()) if role == "for"),
         type=type,
         action=Span(start, end),
         quantity=quantity,
         quantity_unit=unit,
-        place=_place(*row[27:35]),
-        announced=_when(*row[15:21]),
+        place=_place(*row[26:34]),
+        announced=_when(*row[14:20]),
         announced_by=announced_by,
-        due=_when(*row[21:27]),
+        due=_when(*row[20:26]),
         status=status,
         day=day or None,
-        evidence=_spans(evidence),
+        evidence=evidence,
+        corrections=marks,
     )
-
-
-def _rows(
-    connection: Connection, table: Table, names: Sequence[tuple[str, ...]], keys: Sequence[int]
-) -> dict[int, Cells]:
-    """Cells of the facts with these keys: key, id, the five of `Told`, and then those named, in order."""
-    return {row[0]: tuple(row) for row in connection.execute(_cells_of(table, *names), {"keys": keys})}
-
-
-# A question is put together once: that costs more than asking it.
-
-
-@cache
-def _cells_of(table: Table, *names: tuple[str, ...]) -> Select[Any]:
-    cells = [table.c[name] for group in names for name in group]
-    query: Select[Any] = select(table.c.key, table.c.id, *(reports.c[name] for name in _TOLD), *cells)
-    return query.join(reports, reports.c.key == table.c.report).where(table.c.key.in_(KEYS))
-
-
-@cache
-def _event_sides() -> Select[Any]:
-    sides = f.event_sides.c
-    query = select(sides.event, sides.role, sides.actor, sides.country).where(sides.event.in_(KEYS))
-    return query.order_by(sides.event, sides.role, sides.position)
-
-
-@cache
-def _again_of(table: Table) -> Select[Any]:
-    query = select(table.c.same_as, reports.c.id.label("report"), table.c.id)
-    query = query.join(reports, reports.c.key == table.c.report).where(table.c.same_as.in_(KEYS))
-    return query.order_by(table.c.same_as, table.c.key)
-
-
-@cache
-def _list_of(table: Table, owner: str, cell: str) -> Select[Any]:
-    query = select(table.c[owner], table.c[cell]).where(table.c[owner].in_(KEYS))
-    return query.order_by(table.c[owner], table.c.position)
 
 
 def _dated(name: str) -> tuple[str, ...]:
@@ -227,18 +201,83 @@ def _located() -> tuple[str, ...]:
     return tuple(f"place_{part}" for part in _PLACE)
 
 
-def _again(connection: Connection, table: Table, keys: Sequence[int]) -> dict[int, tuple[Again, ...]]:
-    """Where else each of these facts is told, in the order the reports came."""
-    found = grouped(connection.execute(_again_of(table), {"keys": keys}))
-    return {key: tuple(Again(report, id) for report, id in told) for key, told in found.items()}
+@cache
+def _events() -> Together:
+    sides = f.event_sides.c
+    who = select(sides.event, sides.role, sides.actor, sides.country)
+    return Together(
+        (
+            *_of_every_noun(f.events, "evidence", _EVENT, _dated("date"), _located()),
+            Question(who, sides.event, (sides.event, sides.role, sides.position)),
+            _list_of(f.event_contexts, "event", "context"),
+        )
+    )
 
 
-def _listed(connection: Connection, table: Table, keys: Sequence[int], owner: str, cell: str) -> dict[int, list[Any]]:
-    return grouped(connection.execute(_list_of(table, owner, cell), {"keys": keys}))
+@cache
+def _statements() -> Together:
+    return Together(_of_every_noun(f.statements, "quote", _STATEMENT, _dated("date")))
 
 
-def _spans(rows: list[Any]) -> tuple[Span, ...]:
-    return tuple(Span(start, end) for start, end in rows)
+@cache
+def _encounters() -> Together:
+    return Together(
+        (
+            *_of_every_noun(f.encounters, "evidence", _ENCOUNTER, _dated("date"), _located()),
+            _list_of(f.encounter_participants, "encounter", "actor"),
+            _list_of(f.encounter_countries, "encounter", "country"),
+        )
+    )
+
+
+@cache
+def _commitments() -> Together:
+    sides = f.commitment_sides.c
+    bound = select(sides.commitment, sides.role, sides.actor)
+    return Together(
+        (
+            *_of_every_noun(f.commitments, "evidence", _COMMITMENT, _dated("announced"), _dated("due"), _located()),
+            Question(bound, sides.commitment, (sides.commitment, sides.role, sides.position)),
+        )
+    )
+
+
+def _of_every_noun(table: Table, part: str, *names: tuple[str, ...]) -> tuple[Question, ...]:
+    """The facts' cells (id, the five of `Told`, those named), where else they are told, their marks, their spans."""
+    cells: list[ColumnElement[Any]] = [table.c[name] for group in names for name in group]
+    rows = select(table.c.key, table.c.id, *(reports.c[name] for name in _TOLD), *cells)
+    again = select(table.c.same_as, reports.c.id.label("report"), table.c.id)
+    again, rows = (query.join(reports, reports.c.key == table.c.report) for query in (again, rows))
+    cited = f.citations.c
+    spans = select(cited.fact, cited.span_start, cited.span_end).where(cited.part == literal_column(f"'{part}'"))
+    return (
+        Question(rows, table.c.key),
+        Question(again, table.c.same_as, (table.c.same_as, table.c.key)),
+        MARKS,
+        Question(spans, cited.fact, (cited.fact, cited.position)),
+    )
+
+
+def _list_of(table: Table, owner: str, cell: str) -> Question:
+    of = table.c[owner]
+    return Question(select(of, table.c[cell]), of, (of, table.c.position))
+
+
+def _again(again: Listed, key: int) -> tuple[Again, ...]:
+    """Where else a fact is told, in the order the reports came."""
+    return tuple(Again(report, id) for report, id in again.get(key, ()))
+
+
+def _marks(marks: Listed, key: int) -> tuple[Mark, ...]:
+    return tuple(mark_of(*cells) for cells in marks.get(key, ()))
+
+
+def _spans(spans: Listed, key: int) -> tuple[Span, ...]:
+    return tuple(Span(start, end) for start, end in spans.get(key, ()))
+
+
+def _first_cells(rows: Listed, key: int) -> tuple[Any, ...]:
+    return tuple(row[0] for row in rows.get(key, ()))
 
 
 def _when(start: Any, end: Any, precision: Any, text: str | None, first: int, last: int) -> When | None:

@@ -25,7 +25,8 @@ Access = Literal["write", "read"]
 BUSY_SECONDS = 20.0
 # Any fixed number: all writers of one PostgreSQL database wait in one line.
 WRITERS_LOCK = 0x647261676F6D616E
-CACHE_KIBIBYTES = 65_536
+# What a connection to SQLite holds of the file. A writer fills all of it in time, and the system holds the file anyway.
+CACHE_KIBIBYTES: dict[Access, int] = {"read": 65_536, "write": 16_384}
 
 
 def make_engine(place: Place, access: Access) -> Engine:
@@ -87,7 +88,7 @@ def _uri(path: Path, access: Access) -> str:
 
 def _prepare(connection: sqlite3.Connection, access: Access) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute(f"PRAGMA cache_size = -{CACHE_KIBIBYTES}")
+    connection.execute(f"PRAGMA cache_size = -{CACHE_KIBIBYTES[access]}")
     if access == "read":
         connection.execute("PRAGMA query_only = ON")
         connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchall()
@@ -109,5 +110,15 @@ def _postgresql(place: Place, access: Access) -> Engine:
     dialect: Any = engine.dialect
     dialect.use_insertmanyvalues_wo_returning = True
     if access == "read":
-        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("SET TRANSACTION READ ONLY"))
+        event.listen(engine, "connect", _let_only_read)
     return engine
+
+
+def _let_only_read(connection: Any, _: object) -> None:
+    """Nothing can be written through this connection, and each of its transactions sees one state of the ledger."""
+    cursor = connection.cursor()
+    cursor.execute("SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY, ISOLATION LEVEL REPEATABLE READ")
+    # Pages are short: the server would take longer to start helpers than to walk along an index by itself.
+    cursor.execute("SET max_parallel_workers_per_gather = 0")
+    cursor.close()
+    connection.commit()

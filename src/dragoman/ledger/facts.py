@@ -1,19 +1,28 @@
 """The rows of one report's facts, put in and taken out together, with all that is made of them.
 
-The rows hold what is in force: the program's record with what people said of it. The words to search in follow them.
+The rows hold what is in force: the program's record with what people said of it. The words to search in follow them,
+so no one else may write rows of facts: a writer's connection refuses them (`let_only_facts_write`).
 """
 
 from __future__ import annotations
 
-from sqlalchemy import Table, delete, insert
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Delete, Engine, Insert, Table, Update, delete, event, insert
 from sqlalchemy.engine import Connection
 
 from ..model import Record
 from .corrections.in_force import in_force
 from .corrections.store import corrections_in_force, put_attachments
-from .fact_tables import FACT_TABLES, commitments, encounters, events, fact_range, statements
+from .fact_tables import FACT_TABLES, commitments, encounters, event_dyads, events, fact_range, statements
 from .rows import Row, fact_rows
 from .search.index import put_words
+
+_OPEN = "rows of facts may be written"
+# The pairs of an event are made of its sides, and made anew when another report's telling comes to count.
+_WITH_WORDS = frozenset(FACT_TABLES) - {event_dyads}
 
 
 def put_facts(connection: Connection, record: Record, report: int) -> None:
@@ -22,9 +31,10 @@ def put_facts(connection: Connection, record: Record, report: int) -> None:
     rows = fact_rows(corrected.record, report)
     if corrected.attachments:
         _keep_likeness(rows, fact_rows(corrected.unamended, report))
-    for table in FACT_TABLES:
-        if drawn := rows.get(table):
-            connection.execute(insert(table), drawn)
+    with opened_to_facts(connection):
+        for table in FACT_TABLES:
+            if drawn := rows.get(table):
+                connection.execute(insert(table), drawn)
     put_attachments(connection, report, corrected.attachments)
     put_words(connection, corrected.record, report)
 
@@ -39,6 +49,28 @@ def _keep_likeness(rows: dict[Table, list[Row]], unamended: dict[Table, list[Row
 def take_facts(connection: Connection, report: int) -> None:
     """Take out every fact of the report: one range of keys in each table."""
     first, last = fact_range(report)
-    for table in reversed(FACT_TABLES):
-        key = next(iter(table.primary_key))
-        connection.execute(delete(table).where(key.between(first, last)))
+    with opened_to_facts(connection):
+        for table in reversed(FACT_TABLES):
+            key = next(iter(table.primary_key))
+            connection.execute(delete(table).where(key.between(first, last)))
+
+
+def let_only_facts_write(engine: Engine) -> None:
+    """Let this engine's connections refuse rows of facts that come around this module and leave the words behind."""
+    event.listen(engine, "before_execute", _refuse_others)
+
+
+def _refuse_others(connection: Connection, statement: Any, *_: object) -> None:
+    is_change = isinstance(statement, Insert | Update | Delete)
+    if is_change and statement.table in _WITH_WORDS and _OPEN not in connection.info:
+        raise RuntimeError(f"{statement.table.name}: rows of facts are written by put_facts and take_facts alone")
+
+
+@contextmanager
+def opened_to_facts(connection: Connection) -> Iterator[None]:
+    """Rows of facts may be written within the block, by whoever leaves the words of the report as they are."""
+    connection.info[_OPEN] = True
+    try:
+        yield
+    finally:
+        del connection.info[_OPEN]

@@ -15,6 +15,9 @@ from . import tables as t
 from .packing import unpack
 from .raws import next_key
 
+# How much of the first day of a date says it: 2021, 2021-03, 2021-03-04.
+_WRITTEN = {"year": 4, "month": 7, "day": 10}
+
 
 def put_failure(
     connection: Connection, raw: str | None, place: str, reason: str, source: str | None, run: int | None
@@ -100,9 +103,10 @@ def unread_raws(connection: Connection, reader: str, outcome: str | None = None)
 
 
 def stored_raws(connection: Connection, digests: Sequence[str]) -> list[Raw]:
-    """The bytes with these digests as they first came in, in this order."""
-    raws, seen = t.raws.c, t.sightings.c
+    """The bytes with these digests as they first came in, in this order, with the day that they were given then."""
+    raws, seen, made = t.raws.c, t.sightings.c, t.reports.c
     joined = t.raws.join(t.sightings, (seen.raw == raws.id) & (seen.position == 0))
+    joined = joined.outerjoin(t.reports, (made.id == raws.id) & (made.published_basis == "given by caller"))
     cells = (
         raws.id,
         raws.data,
@@ -113,12 +117,18 @@ def stored_raws(connection: Connection, digests: Sequence[str]) -> list[Raw]:
         seen.fetched,
         seen.source_id,
         seen.media_type,
+        made.published_from.label("given"),
+        made.published_precision.label("precision"),
     )
     found = connection.execute(select(*cells).select_from(joined).where(raws.id.in_(digests)))
     rows = {row.id: row for row in found}
     return [
         Raw(
-            unpack(row.data), Source(row.source_id, row.path, row.url, row.fetched, row.media_type), row.place, row.form
+            unpack(row.data),
+            Source(row.source_id, row.path, row.url, row.fetched, row.media_type),
+            row.place,
+            row.form,
+            row.given and row.given[: _WRITTEN[row.precision]],
         )
         for row in map(rows.__getitem__, digests)
     ]

@@ -11,10 +11,8 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, or_, select
+from sqlalchemy import ColumnElement, Select, and_, or_
 from sqlalchemy.engine import Connection, Row
-
-from .fact_tables import citations
 
 if TYPE_CHECKING:
     import pandas
@@ -112,21 +110,6 @@ def _beyond(walk: Walk, after: tuple[str, int], is_newest_first: bool) -> Column
     if is_newest_first:
         return and_(walk.day <= day, or_(walk.day < day, walk.key < key))
     return and_(walk.day >= day, or_(walk.day > day, walk.key > key))
-
-
-def spans_of(connection: Connection, keys: Sequence[int], part: str) -> dict[int, list[Any]]:
-    """The spans in `citations` of each of these facts, in order."""
-    return grouped(connection.execute(_SPANS, {"keys": keys, "part": part}))
-
-
-# Any number of keys.
-KEYS: BindParameter[Any] = bindparam("keys", expanding=True)
-
-_SPANS = (
-    select(citations.c.fact, citations.c.span_start, citations.c.span_end)
-    .where(citations.c.fact.in_(KEYS), citations.c.part == bindparam("part"))
-    .order_by(citations.c.fact, citations.c.position)
-)
 
 
 def grouped(rows: Any) -> dict[int, list[Any]]:

@@ -6,7 +6,7 @@ words) counts as the fact that came first; the others keep their spans and point
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -16,8 +16,10 @@ from sqlalchemy.engine import Connection
 from ..model import Report
 from . import fact_tables as f
 from .duplicates import Clusters, Placement, fingerprint_of
+from .facts import opened_to_facts
+from .fingerprints import Fingerprints
 from .rows import dyad_rows
-from .tables import reports, story_reports
+from .tables import story_reports
 
 _COUNTED = (f.statements, f.events, f.encounters, f.commitments)
 
@@ -26,15 +28,17 @@ class Stories:
     """Places reports into stories. What was placed is loaded with the first one, and again when it has changed."""
 
     def __init__(self) -> None:
+        self._fingerprints = Fingerprints()
         self._clusters: Clusters | None = None
 
     def place(self, connection: Connection, key: int, report: Report) -> str:
         """Give a report that is new to the ledger its story, within the transaction under way. The story's name."""
-        clusters = self._current(connection)
-        # A placement that is not kept in the end must not be remembered either.
-        self._clusters = None
-        fingerprint = fingerprint_of(report.text, _day(report))
-        placement = clusters.place(report.id, fingerprint)
+        with self._fingerprints.looked_up(connection):
+            clusters = self._current(connection)
+            # A placement that is not kept in the end must not be remembered either.
+            self._clusters = None
+            fingerprint = fingerprint_of(report.text, _day(report))
+            placement = clusters.place(report.id, fingerprint)
         connection.execute(insert(story_reports).values(_row(key, placement, fingerprint.to_bytes())))
         if placement.merged:
             of_merged = story_reports.c.story.in_(placement.merged)
@@ -45,7 +49,7 @@ class Stories:
     def _current(self, connection: Connection) -> Clusters:
         count: int = connection.scalar(select(func.count()).select_from(story_reports)) or 0
         if self._clusters is None or len(self._clusters) != count:
-            self._clusters = Clusters.restore(_stored(connection))
+            self._clusters = Clusters.restore(self._fingerprints)
         return self._clusters
 
 
@@ -70,7 +74,8 @@ def _count_once(connection: Connection, table: Table, members: Sequence[int]) ->
         told_first = first.setdefault(row.likeness, row.key)
         same_as = None if told_first == row.key else told_first
         if same_as != row.same_as:
-            connection.execute(update(table).where(table.c.key == row.key).values(same_as=same_as))
+            with opened_to_facts(connection):
+                connection.execute(update(table).where(table.c.key == row.key).values(same_as=same_as))
             if table is f.events and (same_as is None) != (row.same_as is None):
                 _lay_dyads(connection, row.key, counts=same_as is None)
 
@@ -87,12 +92,6 @@ def _lay_dyads(connection: Connection, event: int, *, counts: bool) -> None:
     dyads = [{"event": event, "day": day, **dyad} for dyad in dyad_rows(acting, undergoing)]
     if dyads:
         connection.execute(insert(f.event_dyads), dyads)
-
-
-def _stored(connection: Connection) -> MutableMapping[str, bytes]:
-    joined = story_reports.join(reports, reports.c.key == story_reports.c.report)
-    query = select(reports.c.id, story_reports.c.signature).select_from(joined).order_by(reports.c.key)
-    return {id: bytes(signature) for id, signature in connection.execute(query)}
 
 
 def _row(key: int, placement: Placement, signature: bytes) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from . import tables as t
 from .actor_rows import ActorRow, ask_actors, draw_actors
 from .corrections import Correction
 from .corrections.in_force import in_force
-from .corrections.listing import listed, marked
+from .corrections.listing import listed
 from .corrections.store import corrections_in_force
 from .draw import draw_commitments, draw_encounters, draw_events, draw_statements
 from .engine import make_engine
@@ -222,7 +222,7 @@ class View:
             while True:
                 with self.looking() as connection:
                     found = connection.execute(next_page(walk, after, size, is_newest_first)).all()
-                    page = marked(connection, draw(connection, found)) if found else []
+                    page = draw(connection, found) if found else []
                 if page:
                     yield page
                 if len(found) < size:

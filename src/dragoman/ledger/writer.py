@@ -15,6 +15,7 @@ from sqlalchemy.engine import Connection
 from ..intake import Raw
 from ..model import Record
 from .engine import begin_writing, make_engine
+from .facts import let_only_facts_write
 from .forms import bring_up
 from .place import Place
 from .raws import put_raw
@@ -33,6 +34,7 @@ class Writer:
         self.place = place
         self.stories = Stories()
         self._engine = make_engine(place, "write")
+        let_only_facts_write(self._engine)
         with troubles_told(place.name):
             self._connection = self._engine.connect()
         try:

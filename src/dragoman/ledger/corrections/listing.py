@@ -1,29 +1,18 @@
-"""Corrections as a View shows them: on the facts they belong to, and by themselves."""
+"""Corrections as a View lists them by themselves; on the facts they belong to they come with these (`store`)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
-from dataclasses import replace
-from typing import Any, TypeVar
 
 from sqlalchemy.engine import Connection
 
 from .. import correction_tables as c
 from ..tables import reports
 from .shapes import Correction
-from .store import corrections_asked, drawn, marks_on
-
-T = TypeVar("T")
+from .store import corrections_asked, drawn
 
 _PAGE = 200
-
-
-def marked(connection: Connection, page: list[T]) -> list[T]:
-    """The rows of a page, each with what people say of it."""
-    rows: list[Any] = list(page)
-    marks = marks_on(connection, [row.key for row in rows])
-    return [replace(row, corrections=marks[row.key]) if row.key in marks else row for row in rows]
 
 
 def listed(

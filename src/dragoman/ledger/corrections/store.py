@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from typing import Any, cast
+from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import Select, delete, insert, select
 from sqlalchemy.engine import Connection, Row
@@ -12,9 +12,10 @@ from sqlalchemy.engine import Connection, Row
 from ..correction_tables import attachments, correction_endings, corrections
 from ..fact_tables import fact_key
 from ..tables import reports
+from ..together import Question, Together
 from .anchors import anchor_from_plain, anchor_to_plain
 from .in_force import Attachment
-from .shapes import Correction, Ending, Mark
+from .shapes import Correction, Ending, Mark, Verdict
 
 _CELLS = ("key", "id", "kind", "fact", "verdict", "program", "value", "anchors", "reason", "who", "at", "reader")
 
@@ -89,18 +90,25 @@ def put_attachments(connection: Connection, report: int, found: Sequence[Attachm
         connection.execute(insert(attachments), rows)
 
 
+# The corrections in force on facts, oldest first: by fact the cells that `mark_of` takes.
+MARKS = Question(
+    select(
+        attachments.c.fact,
+        *(corrections.c[name] for name in ("id", "verdict", "reason", "who", "at")),
+        attachments.c.program,
+    ).join(corrections, corrections.c.key == attachments.c.correction),
+    attachments.c.fact,
+    (corrections.c.key,),
+)
+_MARKS_ALONE = Together((MARKS,))
+
+
+def mark_of(id: str, verdict: Verdict, reason: str, who: str, at: str, program: str | None) -> Mark:
+    """A correction as it stands on its fact."""
+    return Mark(id, verdict, reason, who, at, json.loads(program or "{}"))
+
+
 def marks_on(connection: Connection, keys: Sequence[int]) -> dict[int, tuple[Mark, ...]]:
     """The corrections in force on the facts with these keys, oldest first."""
-    found: dict[int, list[Mark]] = {}
-    for key, mark in _marks(connection, keys):
-        found.setdefault(key, []).append(mark)
-    return {key: tuple(marks) for key, marks in found.items()}
-
-
-def _marks(connection: Connection, keys: Sequence[int]) -> Iterator[tuple[int, Mark]]:
-    a, c = attachments.c, corrections.c
-    query = select(a.fact, c.id, c.verdict, c.reason, c.who, c.at, a.program)
-    query = query.join(corrections, c.key == a.correction).where(a.fact.in_(keys)).order_by(c.key)
-    for row in connection.execute(query):
-        program = json.loads(row.program or "{}")
-        yield cast(int, row.fact), Mark(row.id, row.verdict, row.reason, row.who, row.at, program)
+    (marks,) = _MARKS_ALONE.ask(connection, keys)
+    return {key: tuple(mark_of(*cells) for cells in found) for key, found in marks.items()}

@@ -63,8 +63,8 @@ class Clusters:
     def restore(cls, stored: MutableMapping[str, bytes]) -> Clusters:
         """The stories of fingerprints that were kept. Raises DataError when one cannot be used."""
         clusters = cls(stored)
-        for id in list(stored):
-            clusters.place(id, Fingerprint.from_bytes(stored[id]))
+        for id, kept in stored.items():
+            clusters._place(id, Fingerprint.from_bytes(kept), is_kept=True)
         return clusters
 
     def __len__(self) -> int:
@@ -77,9 +77,14 @@ class Clusters:
 
     def place(self, id: str, fingerprint: Fingerprint) -> Placement:
         """The same for a text whose fingerprint is known."""
+        return self._place(id, fingerprint, is_kept=False)
+
+    def _place(self, id: str, fingerprint: Fingerprint, *, is_kept: bool) -> Placement:
         if id in self._numbers:
             return self._placed_before(id, fingerprint)
         links = list(self._links(fingerprint))
+        if not is_kept:
+            self._stored[id] = fingerprint.to_bytes()
         number = self._enter(id, fingerprint)
         before = {self._name(linked) for linked, _ in links}
         for linked, _ in links:
@@ -137,8 +142,6 @@ class Clusters:
         self._ids.append(id)
         self._numbers[id] = number
         self._parents.append(number)
-        if id not in self._stored:
-            self._stored[id] = fingerprint.to_bytes()
         self._key_counts.append(len(fingerprint.keys))
         if len(fingerprint.codes) and self._twins.setdefault(_twin_key(fingerprint), number) == number:
             self._index.add(fingerprint.keys, number)
