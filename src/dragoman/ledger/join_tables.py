@@ -32,7 +32,7 @@ joined_mentions = Table(
     Index("ix_joined_mentions_joined", "joined"),
 )
 
-# Where a mention is looked up: by two of its sides ("RUS|USA") and the days in which it can have been, both ends included.
+# Where a mention is looked up: by two of its sides ("RUS|USA") and the days, both included, in which it can have been.
 joined_keys = Table(
     "joined_keys",
     metadata,

@@ -3,6 +3,22 @@
 `joining` makes one encounter out of many reports; `side_of` says whose publisher a report has.
 """
 
-from .joining.publishers import side_of
+from .joining import (
+    JoinedEncounter,
+    JoinedMention,
+    Joiner,
+    joined_encounter,
+    joined_encounters_of,
+    keep_joined,
+    side_of,
+)
 
-__all__ = ["side_of"]
+__all__ = [
+    "JoinedEncounter",
+    "JoinedMention",
+    "Joiner",
+    "joined_encounter",
+    "joined_encounters_of",
+    "keep_joined",
+    "side_of",
+]
