@@ -20,6 +20,9 @@ from .mention import Dating, Medium, Mention, shifted
 from .publishers import side_of_publisher
 
 _MOST_SENTENCES, _MOST_WORDS = 3, 400
+_LISTED_DAYS, _PROMPT_DAYS = 4, 3
+# Characters after the title.
+_HEAD = 300
 _KEYS: BindParameter[Any] = bindparam("keys", expanding=True)
 _CELLS = ("key", "id", "report", "format", "status", "date_from", "date_until", "date_precision", "date_text")
 
@@ -52,6 +55,12 @@ def _mention(row: Any, sides: dict[str, tuple[str, ...]], spans: list[tuple[int,
     publisher = side_of_publisher(row.publisher)
     has_title = bool(title) and row.text.startswith(title)
     words = " ".join(row.text[start:end] for start, end in spans[:2])
+    is_title = has_title and any(end <= len(title) for _, end in spans)
+    dating = _dating(row, words)
+    starts, ends = row.date_from, row.date_until
+    if dating == "stated" and is_title and publisher in sides and _is_old(row):
+        # The readout of a side appears at once: a day long before is that of what it follows up.
+        dating, starts, ends = "assumed", row.published_from[:10], row.published_until[:10]
     return Mention(
         key=row.key,
         report=row.report_id,
@@ -59,28 +68,44 @@ def _mention(row: Any, sides: dict[str, tuple[str, ...]], spans: list[tuple[int,
         id=row.id,
         publisher=publisher,
         published=row.published_from and row.published_from[:10],
-        is_title=has_title and any(end <= len(title) for _, end in spans),
+        is_title=is_title,
+        is_head=any(start < len(title) + _HEAD for start, _ in spans),
         is_comment=_is_comment(title),
         format=row.format,
         medium=_medium(row.format, f"{title} {words}" if spans and spans[0][1] <= len(title) else words),
         status=row.status,
         sides=sides,
-        starts=row.date_from,
-        ends=row.date_until,
+        starts=starts,
+        ends=ends,
         precision=row.date_precision,
-        dating=_dating(row),
+        dating=dating,
         place=row.place_name,
         country=row.place_country,
         words=tuple(row.text[start:end][:_MOST_WORDS] for start, end in spans[:_MOST_SENTENCES]),
     )
 
 
-def _dating(row: Any) -> Dating:
+def _dating(row: Any, words: str) -> Dating:
+    if len({when.text for when in find_dates(words, None) if _has_number(when.text)}) >= _LISTED_DAYS:
+        return "unclear"
     if row.date_from is None or not _can_be(row):
         return "unknown"
     if row.date_precision in ("day", "minute"):
         return "stated" if find_dates(row.date_text, None) else "assumed"
     return "interval"
+
+
+def _has_number(words: str) -> bool:
+    return any(letter.isdigit() for letter in words)
+
+
+def _is_old(row: Any) -> bool:
+    """Whether what was held was held long before it was told."""
+    return (
+        row.status == "held"
+        and row.published_from is not None
+        and (row.date_from < shifted(row.published_from[:10], -_PROMPT_DAYS))
+    )
 
 
 def _can_be(row: Any) -> bool:
@@ -144,7 +169,7 @@ def _cited(connection: Connection, encounters: Sequence[int]) -> dict[int, list[
     return found
 
 
-_REPORT = ("title", "publisher", "text", "published_from")
+_REPORT = ("title", "publisher", "text", "published_from", "published_until")
 _ENCOUNTERS = (
     select(
         *(f.encounters.c[name] for name in _CELLS),

@@ -67,8 +67,11 @@ def are_unlike(one: Mention, other: Mention) -> bool:
 
 
 def _is_pair_within_many(pair: Mention, many: Mention) -> bool:
-    """Talks of two on the margins of a gathering are not the gathering."""
-    return len(pair.sides) == 2 and len(many.sides) > 3 and many.medium != "remote"
+    """Talks of two on the margins of a gathering are not the gathering. Who tells of its own talks with one other has
+    named all; who tells of two others may have left itself out."""
+    if len(pair.sides) != 2 or len(many.sides) == 2:
+        return False
+    return pair.publisher in pair.sides or (len(many.sides) > 3 and many.medium != "remote")
 
 
 def _others(ones: Iterable[str], others: Iterable[str]) -> bool:

@@ -16,9 +16,9 @@ from .fit import ENOUGH, MARGIN, Fit, are_apart, fit_medium, fit_people, fit_pla
 from .mention import Mention, days_apart, each_pair, in_order
 
 # A conversation of which somebody tells without its day is most often one of the last days.
-_FADING_DAYS = 5.0
-_ENOUGH_OF_WINDOW = 0.5
-# What names no day must at least name a person of each of two sides.
+_FADING_DAYS = 8.0
+_ENOUGH_OF_WINDOW = 0.54
+# What names no day must at least name a person of each of two sides, or the place.
 _BOTH_NAMED = 0.35
 
 
@@ -64,10 +64,15 @@ def _fit_one(mention: Mention, anchored: Mention) -> Fit | None:
     people, day = fit_people(mention, anchored), _fit_window(mention, anchored)
     if people is None or day is None:
         return None
-    if mention.dating in ("unknown", "assumed") and people.score < _BOTH_NAMED:
+    if people.score < _BOTH_NAMED and mention.dating != "stated" and not _names_place_of(mention, anchored):
         return None
     found = summed(people, day, fit_medium(mention, anchored), fit_place(mention, anchored))
     return found if found.score >= _ENOUGH_OF_WINDOW else None
+
+
+def _names_place_of(mention: Mention, anchored: Mention) -> bool:
+    """Whether a stretch of time is told together with the place: "the June summit in Geneva"."""
+    return mention.dating == "interval" and mention.place is not None and mention.place == anchored.place
 
 
 def _fit_window(mention: Mention, anchored: Mention) -> Fit | None:
@@ -117,14 +122,18 @@ def _fit_leftovers(one: Mention, other: Mention, decided: Decided) -> Fit | None
     people = fit_people(one, other)
     if people is None:
         return None
-    day = Fit(0.35, (f"both say {one.starts}" if one.dating == "stated" else f"both say {one.starts} to {one.ends}",))
+    day = Fit(0.35, (f"both of {one.starts}" if one.dating != "interval" else f"both of {one.starts} to {one.ends}",))
     found = summed(people, day, fit_medium(one, other), fit_place(one, other))
     return found if found.score >= ENOUGH else None
 
 
 def _say_one_time(one: Mention, other: Mention) -> bool:
-    is_told = one.dating == other.dating and one.dating in ("stated", "interval")
-    return is_told and (one.starts, one.ends) == (other.starts, other.ends)
+    """Whether they state one time, or one publisher tells of its own talks with the same persons on one day."""
+    if one.dating != other.dating or (one.starts, one.ends) != (other.starts, other.ends):
+        return False
+    if one.dating == "assumed" and one.publisher == other.publisher and one.publisher in one.sides:
+        return (fit_people(one, other) or Fit(0, ())).score >= _BOTH_NAMED
+    return one.dating in ("stated", "interval")
 
 
 def _keeps_apart(mine: Cluster, theirs: Cluster, decided: Decided) -> bool:

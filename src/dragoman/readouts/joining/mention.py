@@ -11,12 +11,15 @@ from typing import Literal
 
 Medium = Literal["remote", "present", "either"]
 # How the day is known: the words state it; a readout that states none is taken to be of the day it appeared; the words
-# state a longer time (its days are an `interval`); or nothing is known but that it was told.
-Dating = Literal["stated", "assumed", "interval", "unknown"]
+# state a longer time (its days are an `interval`); nothing is known but that it was told; or the words are a list of
+# many days, and whose is whose is unclear.
+Dating = Literal["stated", "assumed", "interval", "unknown", "unclear"]
 
 _MOST_SIDES = 12
-_LOOK_BACK, _LOOK_AHEAD = 30, 14
-_THIRD_PARTY_BACK = 7
+# How many days before it is told, or after, something can have been of which the words state no day. Who took part
+# tells at once; who did not, within some days.
+_LOOK_BACK, _LOOK_AHEAD = 10, 14
+_OWN_BACK, _THIRD_PARTY_BACK = 3, 7
 # Longer times hold too many encounters to be looked through.
 _WIDEST = 62
 
@@ -26,7 +29,8 @@ class Mention:
     """One encounter of one report.
 
     `key` is its row's in `encounters`, `report` the report's id, `story` the name of its story, `publisher` the side
-    that speaks there (None: unknown). `sides` maps each side to those of it who took part. `starts`, `ends` are
+    that speaks there (None: unknown). `is_title` and `is_head` say whether the title tells of it, and whether the title
+    or the first lines do. `sides` maps each side to those of it who took part. `starts`, `ends` are
     the half-open days as the record has them. `words` are the first sentences it stands on; `nth` counts those of one
     report that are alike in all that names an encounter.
     """
@@ -38,6 +42,7 @@ class Mention:
     publisher: str | None
     published: str | None
     is_title: bool
+    is_head: bool
     is_comment: bool
     format: str
     medium: Medium
@@ -56,9 +61,10 @@ class Mention:
     def is_named(self) -> bool:
         """Whether persons of two sides and a day anchor it, so that others can be held against it.
 
-        The day on which a third party tells of somebody else's encounter anchors nothing.
+        The day on which it was told anchors only what a side's own publisher tells at the head of a report.
         """
-        if self.dating != "stated" and (self.dating != "assumed" or self.publisher not in self.sides):
+        is_readout = self.dating == "assumed" and self.publisher in self.sides and self.is_head
+        if self.dating != "stated" and not is_readout:
             return False
         return sum(map(bool, map(persons, self.sides.values()))) >= 2
 
@@ -75,10 +81,12 @@ class Mention:
                 return (self.starts, last) if days_apart(self.starts, last) <= _WIDEST else None
         if self.published is None:
             return None
-        back, ahead = (0, _LOOK_AHEAD) if self.status == "planned" else (_LOOK_BACK, 0)
-        if self.dating == "assumed":
-            back = _THIRD_PARTY_BACK
-        return shifted(self.published, -back), shifted(self.published, ahead)
+        if self.dating == "unclear":
+            return None
+        if self.status == "planned":
+            return shifted(self.published, 1), shifted(self.published, _LOOK_AHEAD)
+        back = _THIRD_PARTY_BACK if self.dating == "assumed" else _LOOK_BACK
+        return shifted(self.published, -(_OWN_BACK if self.publisher in self.sides else back)), self.published
 
     @property
     def days(self) -> tuple[str, str] | None:

@@ -76,8 +76,8 @@ def _day(mentions: Sequence[Mention]) -> tuple[str | None, str | None, str | Non
         count = Counter(days)
         day = min(count, key=lambda one: (-count[one], one))
         return day, shifted(day, 1), "day"
-    told = [one.starts for one in mentions if one.dating == "assumed" and one.is_named and one.starts]
-    if told:
+    told = [one.starts for one in mentions if one.dating == "assumed" and one.publisher in one.sides and one.starts]
+    if told and not any(one.dating == "interval" for one in mentions):
         return min(told), shifted(min(told), 1), "day"
     first = next((one for one in mentions if one.dating == "interval"), None)
     return (first.starts, first.ends, first.precision) if first else (None, None, None)
