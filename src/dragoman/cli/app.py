@@ -19,6 +19,7 @@ from ..errors import DragomanError
 from ..settings import Settings
 from ..version import __version__
 from .correct_commands import correct_app, corrections_app
+from .encounters_command import add_encounters_command
 from .evaluate import OwnModelFile, evaluations
 from .gazetteer import gazetteer_app
 from .ledger_commands import add_ledger_commands
@@ -51,6 +52,7 @@ add_ledger_commands(app)
 app.add_typer(correct_app)
 app.add_typer(corrections_app)
 add_search_command(app)
+add_encounters_command(app)
 
 _DEFAULTS = Settings()
 

@@ -18,9 +18,9 @@ from .stdout import Stdout
 
 def judge(verb: str, fact: str, reason: str, who: str | None, report: str | None, ledger: str | None) -> None:
     """Dispute or confirm a fact."""
-    with _existing(ledger) as kept:
+    with existing_ledger(ledger) as kept:
         say = kept.corrector.dispute if verb == "dispute" else kept.corrector.confirm
-        _print_said(say(fact, reason=reason, who=_name(who), report=report))
+        _print_said(say(fact, reason=reason, who=name_of(who), report=report))
 
 
 def amend(
@@ -28,21 +28,21 @@ def amend(
 ) -> None:
     """Set fields of a fact."""
     wanted = read_fields(fields)
-    with _existing(ledger) as kept:
-        _print_said(kept.corrector.amend(fact, wanted, reason=reason, who=_name(who), report=report))
+    with existing_ledger(ledger) as kept:
+        _print_said(kept.corrector.amend(fact, wanted, reason=reason, who=name_of(who), report=report))
 
 
 def add(report: str, kind: str, fields: Sequence[str], reason: str, who: str | None, ledger: str | None) -> None:
     """Add a fact to a report."""
     wanted = read_fields(fields)
-    with _existing(ledger) as kept:
-        _print_said(kept.corrector.add(report, kind, wanted, reason=reason, who=_name(who)))
+    with existing_ledger(ledger) as kept:
+        _print_said(kept.corrector.add(report, kind, wanted, reason=reason, who=name_of(who)))
 
 
 def end(correction: str, reason: str, who: str | None, ledger: str | None) -> None:
     """Let a correction hold no longer."""
-    with _existing(ledger) as kept:
-        ended = kept.corrector.end(correction, reason=reason, who=_name(who))
+    with existing_ledger(ledger) as kept:
+        ended = kept.corrector.end(correction, reason=reason, who=name_of(who))
     Stdout().write(f"{ended.id}: ended\n")
 
 
@@ -74,7 +74,7 @@ def export(ledger: str | None) -> None:
             out.write(json.dumps(example) + "\n")
 
 
-def _existing(ledger: str | None) -> Ledger:
+def existing_ledger(ledger: str | None) -> Ledger:
     """A ledger to write to, which is not made where there is none: nothing in it could be corrected."""
     open_view(ledger).close()
     return open_ledger(ledger)
@@ -99,7 +99,7 @@ def _field(words: str) -> tuple[str, Any]:
         raise OptionError(f"{words}: begins like JSON and is none ({error})") from error
 
 
-def _name(who: str | None) -> str:
+def name_of(who: str | None) -> str:
     return getuser() if who is None else who
 
 

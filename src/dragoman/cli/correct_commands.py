@@ -97,14 +97,61 @@ def _add(
     add(report, kind, fields, reason, who, ledger)
 
 
+@correct_app.command("join")
+def _join(
+    encounters: Annotated[
+        list[str], typer.Argument(metavar="ENCOUNTER", help="Ids of two or more, as `dragoman encounters` prints them.")
+    ],
+    reason: Reason,
+    who: Who = None,
+    ledger: LedgerPlace = None,
+) -> None:
+    """Say that encounters are one."""
+    from .correct_joins import join
+
+    join(encounters, reason, who, ledger)
+
+
+@correct_app.command("part")
+def _part(
+    encounter: Annotated[str, typer.Argument(metavar="ENCOUNTER", help="Its id, as `dragoman encounters` prints it.")],
+    reports: Annotated[list[str], typer.Argument(metavar="REPORT", help="Ids of reports, or how they begin.")],
+    reason: Reason,
+    who: Who = None,
+    ledger: LedgerPlace = None,
+) -> None:
+    """Say that what some of its reports tell is not of this encounter."""
+    from .correct_joins import part
+
+    part(encounter, reports, reason, who, ledger)
+
+
+@correct_app.command("joins")
+def _joins(
+    output_format: Annotated[ListFormat, typer.Option("--format", help="How to print them.")] = ListFormat.TEXT,
+    ledger: LedgerPlace = None,
+) -> None:
+    """List what people said of which reports tell of one encounter, in the order they said it."""
+    from .correct_joins import print_joins
+
+    print_joins(output_format, ledger)
+
+
 @correct_app.command("end")
 def _end(
-    correction: Annotated[str, typer.Argument(metavar="CORRECTION", help="Its id, as `correct list` prints it.")],
+    correction: Annotated[
+        str, typer.Argument(metavar="CORRECTION", help="Its id, as `correct list` or `correct joins` prints it.")
+    ],
     reason: Reason,
     who: Who = None,
     ledger: LedgerPlace = None,
 ) -> None:
     """Let a correction hold no longer. It is kept, with who ended it and why."""
+    if correction.startswith("decision:"):
+        from .correct_joins import end_join
+
+        end_join(correction, reason, who, ledger)
+        return
     from .correct import end
 
     end(correction, reason, who, ledger)

@@ -12,6 +12,7 @@ from ..ledger import open_ledger
 from ..ledger.account import Account
 from ..ledger.ingest import Ingest
 from ..ledger.work import QuickLook, Reading
+from ..readouts import keep_joined
 from ..settings import Settings
 from .progress import Bar, Counting
 
@@ -45,6 +46,7 @@ def run_ingest(sources: Sequence[str], ledger: str | None, reading: Reading, way
             bar.close()
             print(f"{ingest.account}\ninterrupted: what was done is kept, and the next run goes on from there")
             return 130
+        keep_joined(kept)
     print(account)
     if account.failed:
         print("what failed: dragoman failures; try it again: dragoman ingest --retry", file=sys.stderr)

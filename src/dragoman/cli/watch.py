@@ -12,6 +12,7 @@ from ..ledger import open_ledger
 from ..ledger.ingest import Ingest
 from ..ledger.place import Place
 from ..ledger.work import Reading
+from ..readouts import keep_joined
 from ..watch import Account, SqliteMemory, WatchedFeed, Watcher, read_feeds_file
 
 
@@ -34,6 +35,7 @@ def run_watch(feeds: Path, ledger: str | None, memory: Path | None, once: bool, 
                 tell=_tell_news,
             )
             status = _go_round(watcher, once)
+        keep_joined(kept)
     print(f"{watcher.account.sentence()}\n{ingest.account}")
     failed = watcher.account.unread + watcher.account.put_off + ingest.account.failed
     return status or (1 if failed else 0)

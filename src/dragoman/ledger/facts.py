@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Delete, Engine, Insert, Table, Update, delete, event, insert
+from sqlalchemy import Delete, Engine, Insert, Table, Update, delete, event, insert, select
 from sqlalchemy.engine import Connection
 
 from ..model import Record
 from .corrections.in_force import in_force
 from .corrections.store import corrections_in_force, put_attachments
 from .fact_tables import FACT_TABLES, commitments, encounters, event_dyads, events, fact_range, statements
+from .join_tables import unjoined
 from .rows import Row, fact_rows
 from .search.index import put_words
 
@@ -37,6 +38,13 @@ def put_facts(connection: Connection, record: Record, report: int) -> None:
                 connection.execute(insert(table), drawn)
     put_attachments(connection, report, corrected.attachments)
     put_words(connection, corrected.record, report)
+    _leave_to_join(connection, report)
+
+
+def _leave_to_join(connection: Connection, report: int) -> None:
+    """Whoever joins encounters looks at the report again; each time its facts are made anew."""
+    if connection.scalar(select(unjoined.c.report).where(unjoined.c.report == report)) is None:
+        connection.execute(insert(unjoined).values(report=report))
 
 
 def _keep_likeness(rows: dict[Table, list[Row]], unamended: dict[Table, list[Row]]) -> None:

@@ -15,7 +15,7 @@ from ..errors import LedgerError
 from ..version import __version__
 from .tables import makers
 
-NEWEST = "0003"
+NEWEST = "0004"
 _VERSIONS = "alembic_version"
 
 

@@ -14,14 +14,15 @@ def keep_rows(connection: Connection, table: str, key: str) -> None:
 
 
 def _refusal(table: str) -> str:
-    return f"{table.replace('_', ' ')} are kept for good: end a correction instead of changing it"
+    what = "correction" if table.startswith("correction") else "decision"
+    return f"{table.replace('_', ' ')} are kept for good: end a {what} instead of changing it"
 
 
 def _sqlite(table: str, key: str) -> list[str]:
     refuse = f"BEGIN SELECT RAISE(ABORT, '{_refusal(table)}'); END"
     # INSERT OR REPLACE takes the old row out without asking the trigger on DELETE.
     known = f"EXISTS (SELECT 1 FROM {table} WHERE {key} = NEW.{key})"
-    if table == "corrections":
+    if table in ("corrections", "join_decisions"):
         known += f" OR EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id)"
     return [
         f"CREATE TRIGGER {table}_unchanged BEFORE UPDATE ON {table} {refuse}",
