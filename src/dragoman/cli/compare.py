@@ -11,6 +11,7 @@ from ..model import Record
 from ..reading import read_all
 from ..readouts import side_of
 from ..readouts.accounts import Comparison, Telling, compare_accounts, find_common
+from ..readouts.accounts.likeness import likeness
 from ..settings import Settings
 from .stdout import Stdout
 
@@ -20,7 +21,7 @@ def print_comparison(files: Sequence[str], output_format: str, settings: Setting
     records = read_each(files, settings)
     encounters = find_common(records)
     tellings = [Telling(r, e, side_of(r.report)) for r, e in zip(records, encounters, strict=True)]
-    Stdout().write(draw(compare_accounts(tellings), output_format))
+    Stdout().write(draw(compare_accounts(tellings, likeness), output_format))
     return 0
 
 

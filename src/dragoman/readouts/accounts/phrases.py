@@ -2,52 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Protocol
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import Any
 
 from .account import Raised
 
-ALIKE = 0.75  # cosine from which two phrases count as the same matter
+# How alike each phrase is to each, 0–1.
+Likeness = Callable[[Sequence[str]], Any]
+ALIKE = 0.5
 
-
-class Likeness(Protocol):
-    """Says how alike phrases are: cosines 0–1, rows × columns."""
-
-    def __call__(self, rows: Sequence[str], columns: Sequence[str]) -> list[list[float]]: ...
+_Phrase = tuple[str, str]  # the account's key, the phrase
 
 
 def match_phrases(
-    loose: dict[str, list[Raised]], likeness: Likeness | None
+    loose: Mapping[str, Sequence[Raised]], likeness: Likeness | None
 ) -> Iterator[tuple[str, dict[str, Raised], float]]:
-    """Label, who raises it, score: best pairs first, each phrase once; then those that stay alone."""
-    keys = list(loose)
-    taken: set[tuple[str, str]] = set()
-    for score, one, other in _pairs(loose, likeness):
+    """Label, who raises it and score: best pairs first, each phrase once; then those that stay alone."""
+    by_phrase = {(key, raised.label): raised for key, all_of in loose.items() for raised in all_of}
+    taken: set[_Phrase] = set()
+    for score, one, other in _pairs(list(by_phrase), likeness):
         if one not in taken and other not in taken:
             taken |= {one, other}
-            by_key = {key: _find(loose, key, label) for key, label in (one, other)}
-            yield one[1], by_key, round(score, 3)
-    for key in keys:
-        for raised in loose[key]:
-            if (key, raised.label) not in taken:
-                yield raised.label, {key: raised}, 1.0
+            yield one[1], {key: by_phrase[key, label] for key, label in (one, other)}, round(score, 3)
+    for (key, label), raised in by_phrase.items():
+        if (key, label) not in taken:
+            yield label, {key: raised}, 1.0
 
 
-def _find(loose: dict[str, list[Raised]], key: str, label: str) -> Raised:
-    return next(raised for raised in loose[key] if raised.label == label)
-
-
-def _pairs(
-    loose: dict[str, list[Raised]], likeness: Likeness | None
-) -> list[tuple[float, tuple[str, str], tuple[str, str]]]:
+def _pairs(phrases: list[_Phrase], likeness: Likeness | None) -> list[tuple[float, _Phrase, _Phrase]]:
     """Pairs of phrases of two accounts that are alike enough, the most alike first."""
-    pairs = []
-    keys = list(loose)
-    for at, first in enumerate(keys):
-        for second in keys[at + 1 :]:
-            rows, columns = [r.label for r in loose[first]], [r.label for r in loose[second]]
-            if likeness is None or not rows or not columns:
-                continue
-            for row, scores in zip(rows, likeness(rows, columns), strict=True):
-                pairs += [(s, (first, row), (second, c)) for s, c in zip(scores, columns, strict=True) if s >= ALIKE]
+    if likeness is None or len({key for key, _ in phrases}) < 2:
+        return []
+    scores = likeness([label for _, label in phrases])
+    pairs = [
+        (float(scores[i][j]), phrases[i], phrases[j])
+        for i, j in combinations(range(len(phrases)), 2)
+        if phrases[i][0] != phrases[j][0] and scores[i][j] >= ALIKE
+    ]
     return sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2]))
