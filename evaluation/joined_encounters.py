@@ -22,8 +22,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from dragoman.ledger import View, open_view
-from dragoman.readouts import JoinedEncounter, JoinedMention, joined_encounters_of
-from dragoman.readouts.joining.publishers import side_of_publisher
+from dragoman.readouts.joining import JoinedEncounter, JoinedMention, joined_encounters_of
+from dragoman.readouts.publishers import side_of_publisher
 
 PRESIDENCIES = ("RUS", "UKR", "USA")
 SINCE, UNTIL = "2021-10-01", "2022-07-01"

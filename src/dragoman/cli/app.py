@@ -18,6 +18,7 @@ import typer
 from ..errors import DragomanError
 from ..settings import Settings
 from ..version import __version__
+from .compare_command import add_compare_command
 from .correct_commands import correct_app, corrections_app
 from .encounters_command import add_encounters_command
 from .evaluate import OwnModelFile, evaluations
@@ -53,6 +54,7 @@ app.add_typer(correct_app)
 app.add_typer(corrections_app)
 add_search_command(app)
 add_encounters_command(app)
+add_compare_command(app)
 
 _DEFAULTS = Settings()
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from ..ledger import open_view
-from ..readouts import Joiner, keep_joined
+from ..readouts.joining import Joiner, keep_joined
 from ..readouts.joining.decisions import Decision, all_decisions
 from .correct import existing_ledger, name_of
 from .plain import plain_text

@@ -15,7 +15,7 @@ from rich.text import Text
 
 from ..errors import LedgerError
 from ..ledger import View, open_ledger, open_view
-from ..readouts import JoinedEncounter, JoinedMention, joined_encounter, joined_encounters_of, keep_joined
+from ..readouts.joining import JoinedEncounter, JoinedMention, joined_encounter, joined_encounters_of, keep_joined
 from .page import PageStyle, draw_parts
 from .plain import plain_text
 from .stdout import Stdout

@@ -12,7 +12,7 @@ from ..ledger import open_ledger
 from ..ledger.account import Account
 from ..ledger.ingest import Ingest
 from ..ledger.work import QuickLook, Reading
-from ..readouts import keep_joined
+from ..readouts.joining import keep_joined
 from ..settings import Settings
 from .progress import Bar, Counting
 

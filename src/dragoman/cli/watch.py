@@ -12,7 +12,7 @@ from ..ledger import open_ledger
 from ..ledger.ingest import Ingest
 from ..ledger.place import Place
 from ..ledger.work import Reading
-from ..readouts import keep_joined
+from ..readouts.joining import keep_joined
 from ..watch import Account, SqliteMemory, WatchedFeed, Watcher, read_feeds_file
 
 

@@ -1,24 +1,5 @@
-"""Stage 7: what many reports tell of one encounter, put together, compared and followed up.
+"""What reports tell of the same things, laid side by side.
 
-`joining` makes one encounter out of many reports; `side_of` says whose publisher a report has.
+`joining` makes one encounter out of many reports, `accounts` aligns what each side tells of it, `promises` follows
+commitments up. Nothing is imported here: comparing two files needs no ledger, and should not wait for one.
 """
-
-from .joining import (
-    JoinedEncounter,
-    JoinedMention,
-    Joiner,
-    joined_encounter,
-    joined_encounters_of,
-    keep_joined,
-    side_of,
-)
-
-__all__ = [
-    "JoinedEncounter",
-    "JoinedMention",
-    "Joiner",
-    "joined_encounter",
-    "joined_encounters_of",
-    "keep_joined",
-    "side_of",
-]

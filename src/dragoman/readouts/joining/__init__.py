@@ -12,7 +12,6 @@ first (`cluster`), then every other finds its place among them (`loose`); each s
 from .joiner import Joiner
 from .keep import keep_joined
 from .look import joined_encounter, joined_encounters_of
-from .publishers import side_of
 from .shapes import JoinedEncounter, JoinedMention
 
 __all__ = [
@@ -22,5 +21,4 @@ __all__ = [
     "joined_encounter",
     "joined_encounters_of",
     "keep_joined",
-    "side_of",
 ]

@@ -16,8 +16,8 @@ from ...ledger import fact_tables as f
 from ...ledger.tables import reports, story_reports
 from ...text.dates import find_dates
 from ...text.words import read_words
+from ..publishers import side_of_publisher
 from .mention import Dating, Medium, Mention, shifted
-from .publishers import side_of_publisher
 
 _MOST_SENTENCES, _MOST_WORDS = 3, 400
 _LISTED_DAYS, _PROMPT_DAYS = 4, 3

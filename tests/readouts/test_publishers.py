@@ -6,8 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from dragoman.readouts import side_of
-from dragoman.readouts.joining.publishers import side_of_publisher
+from dragoman.readouts.publishers import side_of, side_of_publisher
 from made import made_report
 
 SIDES = {

@@ -11,7 +11,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Protocol
 
-from ...gazetteer import Entity, Hit, load_gazetteer
+from ..gazetteer import Entity, Hit, load_gazetteer
 
 _GOVERNING = ("government", "organisation")
 

@@ -1,0 +1,57 @@
+"""`dragoman compare`: what may be said. What compares loads when it runs."""
+
+from __future__ import annotations
+
+import gc
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from ..settings import Settings
+from .options import (
+    EventCoderChoice,
+    EventCoderName,
+    LanguageModelName,
+    MaxBytes,
+    OwnGazetteer,
+    PublishedDay,
+    checked_date,
+)
+from .own import chosen_gazetteer
+
+_DEFAULTS = Settings()
+
+
+class PageFormat(StrEnum):
+    """How a comparison is printed."""
+
+    TEXT = "text"
+    HTML = "html"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+def add_compare_command(app: typer.Typer) -> None:
+    """Give the program its comparison."""
+    app.command("compare")(_compare)
+
+
+def _compare(
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE FILE…", help="Two or more reports of one encounter, one a file.")
+    ],
+    output_format: Annotated[PageFormat, typer.Option("--format", help="How to print the page.")] = PageFormat.TEXT,
+    published: PublishedDay = None,
+    language_model: LanguageModelName = _DEFAULTS.language_model,
+    max_bytes: MaxBytes = _DEFAULTS.max_bytes,
+    gazetteer: OwnGazetteer = None,
+    event_coder: EventCoderChoice = EventCoderName.MODEL,
+) -> None:
+    """Lay the accounts of one encounter side by side: what both tell, what one alone tells, where they differ."""
+    day = checked_date(published, "--published")
+    settings = Settings(language_model, day, max_bytes, 0.0, chosen_gazetteer(gazetteer), event_coder)
+    gc.disable()
+    from .compare import print_comparison
+
+    raise typer.Exit(print_comparison(files, output_format, settings))

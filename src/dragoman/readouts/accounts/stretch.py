@@ -1,0 +1,67 @@
+"""Which part of a report is the account of an encounter, and its sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ...model import Encounter, Record, Span
+
+_END = re.compile(r"[.!?]+[\"”’')\]]*(?=\s+[\"“‘'(]?[A-Z0-9])")
+_SHORT = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Jr|Sr|St|Gen|Sen|Rep|Lt|Col|No|vs)|\b[A-Z](?:\.[A-Z])*)\.$")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The account's paragraphs, and its sentences in text order."""
+
+    paragraphs: tuple[Span, ...]
+    sentences: tuple[Span, ...]
+
+    def sentence_at(self, at: int) -> Span:
+        """The sentence that an offset lies in (the nearest before it, where it lies between two)."""
+        before = [s for s in self.sentences if s.start <= at]
+        return before[-1] if before else self.sentences[0]
+
+
+def stretch_of(record: Record, encounter: Encounter) -> Stretch:
+    """The whole body where the encounter is what the report is about, else the paragraphs that tell of it."""
+    body = record.report.body
+    paragraphs = body if is_main(record, encounter) else tuple(p for p in body if _tells(p, encounter)) or body
+    sentences = tuple(s for p in paragraphs for s in sentences_in(record.report.text, p))
+    return Stretch(paragraphs, sentences)
+
+
+def is_main(record: Record, encounter: Encounter) -> bool:
+    """Whether no other encounter of the report has more told of it; the first of two that are equal is."""
+    return max(record.encounters, key=_size) == encounter
+
+
+def _size(encounter: Encounter) -> tuple[int, int]:
+    return (encounter.status == "held", sum(len(account.topics) for account in encounter.accounts))
+
+
+def _tells(paragraph: Span, encounter: Encounter) -> bool:
+    topics = [topic.span for account in encounter.accounts for topic in account.topics]
+    return any(paragraph.overlaps(span) for span in (*encounter.evidence, *topics))
+
+
+def sentences_in(text: str, paragraph: Span) -> Iterator[Span]:
+    """The sentences of a paragraph, without the white space between them."""
+    start = paragraph.start
+    for end in _END.finditer(text, paragraph.start, paragraph.end):
+        if _SHORT.search(text, max(paragraph.start, end.start() - 12), end.start() + 1):
+            continue
+        yield from _trimmed(text, start, end.end())
+        start = end.end()
+    yield from _trimmed(text, start, paragraph.end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if end > start:
+        yield Span(start, end)

@@ -1,0 +1,57 @@
+"""From a report's record to one side's account of the encounter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ...model import Actor
+from ...model import Mention as Named
+from .account import Mention, SideAccount, Telling
+from .facts import state_facts, tone_words
+from .positions import take_positions
+from .raising import raise_matters
+from .stretch import Stretch, stretch_of
+
+NOT_TOLD = "side not told"
+
+
+def tell_accounts(tellings: Sequence[Telling]) -> tuple[SideAccount, ...]:
+    """One account a telling, in the order given, each with a key of its own ("USA", "USA 2", "side not told")."""
+    counts: dict[str, int] = {}
+    accounts = []
+    for telling in tellings:
+        name = telling.side or NOT_TOLD
+        counts[name] = counts.get(name, 0) + 1
+        accounts.append(_tell(telling, name if counts[name] == 1 else f"{name} {counts[name]}"))
+    return tuple(accounts)
+
+
+def _tell(telling: Telling, key: str) -> SideAccount:
+    record = telling.record
+    stretch = stretch_of(record, telling.encounter)
+    raised = raise_matters(telling, stretch)
+    return SideAccount(
+        key=key,
+        side=telling.side,
+        record=record,
+        words=sum(len(p.words(record.report.text).split()) for p in stretch.paragraphs),
+        raised=raised,
+        positions=take_positions(telling, stretch, raised),
+        tone=tone_words(telling, stretch),
+        named=tuple(_named(telling, stretch)),
+        facts=state_facts(telling, stretch),
+    )
+
+
+def _named(telling: Telling, stretch: Stretch) -> Iterator[tuple[str, Mention]]:
+    """The persons named, each by the first place where a name or title points at them."""
+    text = telling.record.report.text
+    for actor in telling.record.actors:
+        first = _first_named(actor, stretch) if actor.kind == "person" else None
+        if first:
+            yield actor.name, Mention(first.span.words(text), first.span)
+
+
+def _first_named(actor: Actor, stretch: Stretch) -> Named | None:
+    forms = [m for m in actor.mentions if m.form == "name" and any(p.contains(m.span) for p in stretch.paragraphs)]
+    return min(forms, key=lambda mention: mention.span, default=None)
