@@ -8,7 +8,8 @@ from dragoman.gazetteer.memberships import members_on, memberships
 
 
 @pytest.mark.parametrize(
-    ("day", "count"), [("1990-01-01", 16), ("2003-01-01", 19), ("2014-03-18", 28), ("2023-04-04", 31), ("2024-03-07", 32)]
+    ("day", "count"),
+    [("1990-01-01", 16), ("2003-01-01", 19), ("2014-03-18", 28), ("2023-04-04", 31), ("2024-03-07", 32)],
 )
 def test_nato_grew(day: str, count: int) -> None:
     assert len(members_on("org:nato", day)) == count

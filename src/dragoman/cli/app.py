@@ -35,6 +35,7 @@ from .options import (
     checked_date,
 )
 from .own import chosen_gazetteer
+from .relation_command import add_relation_command
 from .search_command import add_search_command
 
 app = typer.Typer(
@@ -51,6 +52,7 @@ add_ledger_commands(app)
 app.add_typer(correct_app)
 app.add_typer(corrections_app)
 add_search_command(app)
+add_relation_command(app)
 
 _DEFAULTS = Settings()
 

@@ -26,5 +26,7 @@ def _scores() -> dict[str, float]:
     data = yaml.load(text, Loader=WordLoader)
     for code, score in data.items():
         if not isinstance(code, str) or not isinstance(score, int | float) or not -10 <= score <= 10:
-            raise DataError(f"codebook/data/goldstein.yaml: {code!r}: {score!r} is not a code with a score of -10 to 10")
+            raise DataError(
+                f"codebook/data/goldstein.yaml: {code!r}: {score!r} is not a code with a score of -10 to 10"
+            )
     return {code: float(score) for code, score in data.items()}

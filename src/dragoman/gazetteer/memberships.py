@@ -1,7 +1,7 @@
 """Who was a member of a bloc on a day: NATO had 28 members in 2014 and 32 in 2024.
 
-`members.csv` tells the members of January 2026; `member_spells.csv` from when to when those were who joined or left. What
-spells tell of a country decides alone; a member without one counts for every day.
+`members.csv` tells the members of January 2026; `member_spells.csv` from when to when those were who joined or left.
+What spells tell of a country decides alone; a member without one counts for every day.
 """
 
 from __future__ import annotations
