@@ -40,10 +40,16 @@ def spark() -> Iterator[ibis.Table]:
         pytest.skip("Spark needs Java 17, which is not here: make services installs it")
     from pyspark.sql import SparkSession
 
-    session = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
-    session = (
-        session.config("spark.sql.shuffle.partitions", "2").config("spark.sql.session.timeZone", "UTC").getOrCreate()
-    )
+    # Compiling each query to byte code takes longer than running it over these few rows.
+    settings = {
+        "spark.ui.enabled": "false",
+        "spark.sql.codegen.wholeStage": "false",
+        "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+        "spark.sql.adaptive.enabled": "false",
+        "spark.sql.shuffle.partitions": "1",
+        "spark.sql.session.timeZone": "UTC",
+    }
+    session = SparkSession.builder.master("local[2]").config(map=settings).getOrCreate()
     try:
         connection = ibis.pyspark.connect(session)
         session.createDataFrame(as_arrow(ROWS)).createOrReplaceTempView("events")
@@ -71,7 +77,7 @@ def dyads() -> list[tuple[str, str, Period, float, bool, bool]]:
 def test_twenty_dyads_agree_with_plain_python(store: str, request: pytest.FixtureRequest) -> None:
     events: ibis.Table = request.getfixturevalue(store)
     gazetteer = load_gazetteer()
-    for one, other, period, floor, only_done, once in dyads() if store == "duckdb" else dyads()[:4]:
+    for one, other, period, floor, only_done, once in dyads() if store == "duckdb" else [dyads()[n] for n in (0, 3)]:
         choice = Choice("done" if only_done else "said", floor, once)
         found = relation_series(events, side_named(one, gazetteer), side_named(other, gazetteer), period, choice)
         wanted = series(ROWS, one, other, period, floor, only_done, once)

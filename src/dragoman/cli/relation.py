@@ -39,7 +39,7 @@ def print_relation(asked: Asked, ledger: str | None, output_format: str, chart: 
 
 
 def answer(asked: Asked, ledger: str | None) -> Relation:
-    """The relation asked for, out of a ledger. Raises OptionError for sides that are not known or have nothing to do."""
+    """The relation asked for, out of a ledger. Raises OptionError for unknown sides, or where nothing counts."""
     gazetteer = load_gazetteer(asked.gazetteer)
     one, other = (side_named(words, gazetteer) for words in (asked.one, asked.other))
     with open_view(ledger) as view, in_duckdb(ledger_events(view)) as events:

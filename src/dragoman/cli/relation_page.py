@@ -1,4 +1,4 @@
-"""A relation on a page for people: how it went, period by period, its spells, its turns and the reports that make them."""
+"""A relation on a page for people: how it went, period by period, its turns and the reports that make them."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def _heading(series: Series) -> Text:
 
 
 def _sparkline(series: Series, width: int) -> Text:
-    """The net score of each period as a bar between the lowest and the highest; long series in as many columns as fit."""
+    """The net score of each period as a bar between the lowest and the highest; a long series in what columns fit."""
     scores = [point.score_sum for point in series.both]
     step = -(-len(scores) // max(1, width - 40))
     means = [sum(some) / len(some) for some in (scores[at : at + step] for at in range(0, len(scores), step))]

@@ -32,7 +32,7 @@ class ToldTurn:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A relation as it is told: `encounters` are held ones between states, `deeds` all events that the series counts."""
+    """A relation as it is told: `encounters` are those that were held, `deeds` all events that the series counts."""
 
     series: Series
     course: Course

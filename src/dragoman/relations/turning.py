@@ -60,10 +60,8 @@ def course_of(series: Series, penalty: float = PENALTY) -> Course:
     """Find the turns of a relation. A series too short for any is one spell, with the reason."""
     points = series.both
     if len(points) < FEWEST_PERIODS:
-        reason = (
-            f"{len(points)} periods of a {series.period} are too few to tell a turn, {FEWEST_PERIODS} are needed; choose "
-            "shorter periods or more of them"
-        )
+        few = f"{len(points)} periods of a {series.period} are too few to tell a turn: {FEWEST_PERIODS} are needed"
+        reason = f"{few}; choose shorter periods or a longer time"
         return Course(_spells(points, []), (), reason)
     cuts = change_points([signed_root(point.score_sum) for point in points], penalty)
     spells = _spells(points, cuts)
