@@ -18,7 +18,7 @@ from typing import Literal
 
 from .series import Point, Series
 
-PENALTY = 6.0
+PENALTY = 5.0
 SHORTEST = 2  # periods between two turns
 FEWEST_PERIODS = 8
 
