@@ -58,4 +58,5 @@ def relation_json(relation: Relation) -> dict[str, Any]:
         for turn in relation.turns
     ]
     course = {"spells": [asdict(spell) for spell in relation.course.spells], "refusal": relation.course.refusal}
-    return {"series": series, "course": course, "turns": turns, "encounters": encounters}
+    answering = asdict(relation.answering)
+    return {"series": series, "course": course, "turns": turns, "answering": answering, "encounters": encounters}

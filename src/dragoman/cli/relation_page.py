@@ -14,6 +14,7 @@ from ..relations.citing import Citation
 from ..relations.periods import label_of
 from ..relations.series import Point, Series
 from ..relations.turning import Spell
+from .answering_page import answering_parts
 from .plain import plain_text
 
 _BARS = "▁▂▃▄▅▆▇█"
@@ -30,6 +31,7 @@ def relation_parts(relation: Relation, width: int) -> Iterator[RenderableType]:
     yield ""
     yield _table(series)
     yield from _course(relation)
+    yield from answering_parts(relation.answering, relation.series.period)
     yield from _encounters(relation)
 
 

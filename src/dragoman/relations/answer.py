@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import OptionError
 from ..ledger import EncounterRow, View
+from .answering import Answering, answering_of
 from .choice import Choice, chosen
 from .citing import Citation, cited
 from .dyads import undirected_rows
@@ -37,6 +38,7 @@ class Relation:
     series: Series
     course: Course
     turns: tuple[ToldTurn, ...]
+    answering: Answering
     deeds: tuple[Deed, ...]
     encounters: tuple[EncounterRow, ...]
 
@@ -52,7 +54,9 @@ def relation_of(
     course = course_of(series)
     deeds = relation_deeds(events, series)
     turns = tuple(ToldTurn(turn, cited(view, turn.deeds)) for turn in named_turns(course, deeds, series))
-    return Relation(series, course, turns, tuple(deeds), _encounters(view, one, other, choice))
+    return Relation(
+        series, course, turns, answering_of(series, course), tuple(deeds), _encounters(view, one, other, choice)
+    )
 
 
 def _stretch(events: ibis.Table, one: Side, other: Side, choice: Choice) -> tuple[date, date]:

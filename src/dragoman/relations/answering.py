@@ -170,9 +170,10 @@ def _by_counts(counts: Floats, names: tuple[str, str], cuts: Sequence[int]) -> A
 def count_following(
     counts: Floats, order: int, names: tuple[str, str], who: int, cuts: Sequence[int] = ()
 ) -> Following:
-    """Quasi-Poisson: E[y_t] = exp(level of the spell + Σ a_l ln(1 + y_{t-l}) + Σ b_l ln(1 + x_{t-l})), robust errors
-    (HC1,
-    after A. C. Cameron and P. K. Trivedi, *Regression Analysis of Count Data*, 2013, ch. 3 and 7)."""
+    """Quasi-Poisson: E[y_t] = exp(level of the spell + Σ a_l ln(1 + y_{t-l}) + Σ b_l ln(1 + x_{t-l})).
+
+    Errors are robust (HC1), after A. C. Cameron and P. K. Trivedi, *Regression Analysis of Count Data*, 2013, ch. 3, 7.
+    """
     import numpy
     from statsmodels.api import GLM
     from statsmodels.genmod.families import Poisson

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from ..ledger import View
 from ..model import Event, Record
 from .naming import Deed
+
+MOST = 4
+FRESH = 7  # days
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +27,22 @@ class Citation:
     url: str | None
     published: str | None
 
+    @property
+    def is_fresh(self) -> bool:
+        """Whether the report appeared within a week of what it tells."""
+        if self.published is None:
+            return False
+        return abs((date.fromisoformat(self.published[:10]) - self.deed.day).days) <= FRESH
 
-def cited(view: View, deeds: Sequence[Deed]) -> tuple[Citation, ...]:
-    """Each deed with its words. Raises LedgerError when the ledger does not hold its report."""
-    return tuple(_cited(view.record(deed.report), deed) for deed in deeds)
+
+def cited(view: View, deeds: Sequence[Deed], most: int = MOST) -> tuple[Citation, ...]:
+    """The first `most` of the deeds with their words, by day; those that were reported as they happened come first.
+
+    Raises LedgerError when the ledger does not hold a report.
+    """
+    told = [_cited(view.record(deed.report), deed) for deed in deeds]
+    told.sort(key=lambda citation: not citation.is_fresh)
+    return tuple(sorted(told[:most], key=lambda citation: (citation.deed.day, citation.deed.id)))
 
 
 def _cited(record: Record, deed: Deed) -> Citation:

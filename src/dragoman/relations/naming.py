@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from ..text.words import read_words
 from .choice import chosen
 from .dyads import BACK, FORTH, directed_rows
-from .periods import Period, next_start, start_of
+from .periods import Period, next_start
 from .series import Series
 from .store import collected
 from .table import DONE
@@ -22,9 +22,10 @@ from .turning import Course, Spell, Turn
 if TYPE_CHECKING:
     import ibis
 
-MOST_EVENTS = 4  # that a turn is told by
+MOST_EVENTS = 16  # from which those that tell a turn are chosen
 WINDOW = 2  # periods at its beginning in which they lie
 LONG_SINCE = 90  # days without a contact after which one is the first since
+SURE = 0.01  # that contacts have become rarer or more frequent
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,9 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class NamedTurn:
-    """A turn with its name ("attacks begin or multiply: Russia on Ukraine"), its figures, the events that make it."""
+    """A turn with its name ("attacks begin or multiply: Russia on Ukraine"), its figures, the events that make it,
+    best first.
+    """
 
     turn: Turn
     name: str
@@ -86,7 +89,7 @@ def _named(turn: Turn, before: Spell, after: Spell, deeds: Sequence[Deed], serie
     who = _who([deed for deed in (later if grew else earlier) if deed.type == kind], series)
     figures = f"{kind} from {was:.1f} to {now:.1f} a {series.period}"
     made = _makers(later if grew else earlier, kind, turn, series.period, grew)
-    return NamedTurn(turn, f"{words}: {who}", figures, _contacts(turn, after, deeds, series.period), made)
+    return NamedTurn(turn, f"{words}: {who}", figures, _contacts(turn, before, after, deeds, series.period), made)
 
 
 def _within(deeds: Sequence[Deed], spell: Spell) -> list[Deed]:
@@ -121,26 +124,45 @@ def _makers(deeds: Sequence[Deed], kind: str, turn: Turn, period: Period, grew: 
     """Where the kind grew, its surest events in the first periods of the spell; where it shrank, the last before it."""
     mine = [deed for deed in deeds if deed.type == kind]
     if not grew:
-        return tuple(mine[-MOST_EVENTS:])
+        return tuple(mine[: -MOST_EVENTS - 1 : -1])
     end = turn.start
     for _ in range(WINDOW):
         end = next_start(end, period)
     near = [deed for deed in mine if deed.day < end] or mine[:MOST_EVENTS]
     surest = sorted(near, key=lambda deed: (-deed.confidence, deed.day, deed.id))
-    return tuple(sorted(_one_a_report(surest)[:MOST_EVENTS], key=lambda deed: (deed.day, deed.id)))
+    return tuple(_one_a_report(surest)[:MOST_EVENTS])
 
 
 def _one_a_report(deeds: Sequence[Deed]) -> list[Deed]:
     return list({deed.report: deed for deed in reversed(deeds)}.values())[::-1]
 
 
-def _contacts(turn: Turn, after: Spell, deeds: Sequence[Deed], period: Period) -> str | None:
-    """Contacts that come back after long ("first contact since …") or stop with the turn."""
-    days = [deed.day for deed in deeds if deed.is_contact]
+def _contacts(turn: Turn, before: Spell, after: Spell, deeds: Sequence[Deed], period: Period) -> str | None:
+    """Contacts that come back after long ("first contact since …"), or grow rarer or more frequent with the turn."""
+    days = sorted({deed.day for deed in deeds if deed.is_contact})
     earlier = [day for day in days if day < turn.start]
     later = [day for day in days if day >= turn.start and (after.end is None or day < after.end)]
     if later and earlier and (later[0] - earlier[-1]).days >= LONG_SINCE:
-        return f"first contact since {earlier[-1]} on {later[0]}"
-    if earlier and not later and len(earlier) >= 2 and after.periods >= 2:
-        return f"no contact after {earlier[-1]}; {len(earlier)} before it since {start_of(earlier[0], period)}"
-    return None
+        return f"first contact since {earlier[-1]}, on {later[0]}"
+    in_spell = [day for day in earlier if day >= before.start]
+    if not differ(len(in_spell), before.periods, len(later), after.periods):
+        return None
+    last = f"; the last before it on {in_spell[-1]}" if in_spell else ""
+    verb = "freeze" if len(in_spell) / before.periods > len(later) / after.periods else "multiply"
+    told = (
+        f"days with contact {len(in_spell)} in {before.periods} {period}s before, {len(later)} in {after.periods} after"
+    )
+    return f"contacts {verb}: {told}{last}"
+
+
+def differ(one: int, one_periods: int, other: int, other_periods: int) -> bool:
+    """Whether two counts come from different rates: the exact conditional test of Poisson rates at `SURE`.
+
+    After J. Przyborowski and H. Wilenski, Biometrika 31 (1940): given their sum, one is binomial.
+    """
+    if one + other == 0:
+        return False
+    from scipy.stats import binomtest
+
+    share = one_periods / (one_periods + other_periods)
+    return float(binomtest(one, one + other, share).pvalue) < SURE

@@ -24,9 +24,7 @@ STABLE = 0.999  # the largest root that a correction of bias may leave
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Fit:
-    """`constant` (k), `lags` (p, k, k: lags[l][i, j] the effect of j on i, l + 1 periods later), `residuals` (n - p,
-    k).
-    """
+    """`constant` (k); `lags` (p, k, k): lags[l][i, j] is the effect of j on i, l + 1 periods later; `residuals`."""
 
     constant: Floats
     lags: Floats
@@ -79,9 +77,7 @@ def responses(lags: Floats, horizon: int) -> Floats:
 
 
 def largest_root(lags: Floats) -> Any:
-    """The largest modulus of the companion matrix's eigenvalues, of each of a batch (…, p, k, k); below 1 shocks
-    fade.
-    """
+    """The largest modulus of the companion matrix's eigenvalues, for a batch (…, p, k, k); below 1 shocks fade."""
     import numpy
 
     *batch, order, k, _ = lags.shape
@@ -109,9 +105,7 @@ def bootstrap_bands(values: Floats, order: int, horizon: int, draws: int = DRAWS
 
 
 def _corrected(lags: Floats, bias: Floats) -> Floats:
-    """The lags less their bias, or as much less as leaves the model stable (Kilian's step 1b); unstable ones as they
-    are.
-    """
+    """The lags less their bias, or as much of it as leaves them stable (Kilian's step 1b); unstable ones stay."""
     if largest_root(lags) >= STABLE:
         return lags
     part = 1.0
