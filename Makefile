@@ -32,9 +32,11 @@ check: $(DEV) ## Format, lint, strict types, layers, tests: what CI runs
 	$(BIN)/python -m pytest tests/test_layers.py
 	$(BIN)/python -m pytest --ignore tests/test_layers.py --durations 10
 
-services: ## Install PostgreSQL's programs, which the ledger's tests start themselves (Debian, as root)
+services: ## Install what tests start themselves: PostgreSQL's programs, and Java for Spark (Debian, as root)
 	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 \
 		|| { apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends postgresql; }
+	@command -v java >/dev/null \
+		|| { apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends openjdk-17-jre-headless; }
 
 kill: $(DEV) ## Kill ingests at random moments and fill their disks, and see that nothing is lost (an hour)
 	PYTHONPATH=tests $(BIN)/python -m ledger.killing

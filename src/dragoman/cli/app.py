@@ -37,6 +37,7 @@ from .options import (
     checked_date,
 )
 from .own import chosen_gazetteer
+from .relation_command import add_relation_command
 from .search_command import add_search_command
 
 app = typer.Typer(
@@ -55,6 +56,7 @@ app.add_typer(corrections_app)
 add_search_command(app)
 add_encounters_command(app)
 add_compare_command(app)
+add_relation_command(app)
 
 _DEFAULTS = Settings()
 

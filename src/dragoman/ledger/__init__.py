@@ -8,6 +8,7 @@ in `tables` and `fact_tables`; `migrations/` says how they came about. What peop
 from .actor_rows import ActorRow
 from .corrections import Correction, Mark
 from .corrections.corrector import Corrector
+from .dyads import DyadRow
 from .open import Ledger, open_ledger, open_view, open_writer
 from .records import Kept, reader_id
 from .search import Answer, Hit, Question
@@ -34,6 +35,7 @@ __all__ = [
     "CommitmentRow",
     "Correction",
     "Corrector",
+    "DyadRow",
     "EncounterRow",
     "EventRow",
     "FailureRow",

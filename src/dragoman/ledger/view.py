@@ -26,6 +26,7 @@ from .corrections.in_force import in_force
 from .corrections.listing import listed
 from .corrections.store import corrections_in_force
 from .draw import draw_commitments, draw_encounters, draw_events, draw_statements
+from .dyads import DyadRow, dyads
 from .engine import make_engine
 from .fact_tables import FACT_TABLES
 from .forms import check_form
@@ -153,6 +154,10 @@ class View:
         """Events in which `actor` acts and `recipient` undergoes; meetings and agreements go both ways."""
         walk = ask.events(actor, recipient, ask.Days(since, until), type, status, min_confidence)
         return self._selection(walk, draw_events, EventRow)
+
+    def dyads(self) -> Iterator[DyadRow]:
+        """Every event pair by pair, also what further reports of a story tell again, in the order the reports came."""
+        return dyads(self.looking)
 
     def statements(
         self, speaker: str | None = None, since: str | None = None, until: str | None = None
