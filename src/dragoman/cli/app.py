@@ -20,6 +20,7 @@ from ..settings import Settings
 from ..version import __version__
 from .correct_commands import correct_app, corrections_app
 from .evaluate import OwnModelFile, evaluations
+from .exchange_commands import add_exchange_commands
 from .gazetteer import gazetteer_app
 from .ledger_commands import add_ledger_commands
 from .options import (
@@ -51,6 +52,7 @@ add_ledger_commands(app)
 app.add_typer(correct_app)
 app.add_typer(corrections_app)
 add_search_command(app)
+add_exchange_commands(app)
 
 _DEFAULTS = Settings()
 
