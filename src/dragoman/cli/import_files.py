@@ -17,12 +17,12 @@ def run_import(
     files: Sequence[Path], name: str | None, mapping: Path | None, ledger: str | None, into: Path | None
 ) -> int:
     """Take in each file. Exit status 1 when some could not be."""
-    if mapping is not None:
-        raise OptionError("--mapping: not yet")
+    if name and mapping:
+        raise OptionError("--format and --mapping: say one of them")
     folder, failed = imports_folder(ledger, into), 0
     for file in files:
         try:
-            _tell(import_file(file, folder, name), folder)
+            _tell(import_file(file, folder, name, mapping=mapping), folder)
         except SourceError as error:
             failed += 1
             print(f"dragoman: {error}", file=sys.stderr)

@@ -104,6 +104,12 @@ def icews_sectors() -> dict[str, str]:
     return {row["sector"]: row["means"] for row in _rows("icews_sectors.csv")}
 
 
+@cache
+def icews_countries() -> dict[str, str]:
+    """Names of countries as ICEWS has them, in lower case, to ISO alpha-3, where the gazetteer has them otherwise."""
+    return {row["name"].lower(): row["iso3"] for row in _rows("icews_countries.csv")}
+
+
 def _rows(name: str) -> Iterator[dict[str, str]]:
     text = (files(__package__) / "data" / name).read_text(encoding="utf-8")
     for number, row in enumerate(csv.DictReader(text.splitlines()), start=2):

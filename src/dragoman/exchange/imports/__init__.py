@@ -6,7 +6,7 @@ of the lines that were not taken.
 """
 
 from .account import Account
-from .formats import INCOMING, incoming_format
+from .formats import incoming_format, incoming_formats
 from .store import Imported, accounts, import_file, tables
 
-__all__ = ["INCOMING", "Account", "Imported", "accounts", "import_file", "incoming_format", "tables"]
+__all__ = ["Account", "Imported", "accounts", "import_file", "incoming_format", "incoming_formats", "tables"]

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
 
 from ...errors import SourceError
-from .layout import Incoming, Layout
+from .layout import Incoming, Layout, Reading
 
 _LOOKED_AT = 100
 # A line longer than this is no line of any format here.
 _LONGEST = 2_000_000
-_CODE = re.compile(r"\d{2,4}|---|\d\d[a-z\d]{0,2}")
+_CODE = re.compile(r"\d\d[a-z\d]{0,2}|---")
 
 
 def first_lines(path: Path) -> list[str]:
@@ -36,7 +37,7 @@ def chosen_layout(name: str, lines: Sequence[str], format: Incoming) -> Layout:
     for layout in format.layouts:
         misfit = _misfit(lines, format, layout)
         if misfit is None:
-            return layout
+            return replace(layout, quote='"') if layout.has_header and lines[0].startswith('"') else layout
         misfits.append(misfit)
     # The layout that held longest says best what is wrong.
     number, reason = max(misfits, key=lambda misfit: misfit[0])
@@ -58,10 +59,11 @@ def _misfit(lines: Sequence[str], format: Incoming, layout: Layout) -> tuple[int
 
 
 def _header_misfit(line: str, layout: Layout) -> tuple[int, str] | None:
-    names = [name.strip(layout.quote or " ") for name in line.split(layout.delimiter)]
-    if [name.casefold() for name in names] == [name.casefold() for name in layout.columns]:
+    names = [name.strip('" ') for name in line.split(layout.delimiter)]
+    due = layout.names or layout.columns
+    if [name.casefold() for name in names] == [name.casefold() for name in due]:
         return None
-    missing = [name for name in layout.columns if name not in names]
+    missing = [name for name in due if name not in names]
     if missing:
         return 1, f"its first line does not name the column {missing[0]!r}"
     return 1, f"its first line names {len(names)} columns where {len(layout.columns)} are due in their order"
@@ -75,9 +77,9 @@ def _line_misfit(line: str, format: Incoming, layout: Layout) -> str | None:
     day = row[format.day_column]
     if not _is_date(day, layout.date_format):
         return f"{format.day_column} holds {day[:40]!r}, which is no date"
-    code = row.get(format.reading.code, "")
-    if format.coding == "cameo" and format.reading.code in row and not _CODE.fullmatch(code):
-        return f"{format.reading.code} holds {code[:40]!r}, which is no CAMEO code"
+    column = format.reading.code if isinstance(format.reading, Reading) else ""
+    if column in row and not _CODE.fullmatch(row[column]):
+        return f"{column} holds {row[column][:40]!r}, which is no CAMEO code"
     return None
 
 

@@ -7,9 +7,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from ...codebook import load_codebook
-from ...codebook.crosswalk import actor_codes, cameo_codes, plover_score
+from ...codebook.crosswalk import actor_codes, cameo_codes, icews_countries, icews_sectors, plover_score
 from ...gazetteer.tables import listed, read_table
-from .layout import Coding, CountryNames
+from .layout import CountryNames, Incoming, Roles
 
 if TYPE_CHECKING:
     import duckdb
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 Row = tuple[Any, ...]
 
 
-def put_codes(connection: duckdb.DuckDBPyConnection, coding: Coding, countries: CountryNames) -> None:
+def put_codes(connection: duckdb.DuckDBPyConnection, format: Incoming) -> None:
     """Make `codes`, `places`, `groups` and `roles` in the connection; each is keyed by `code`."""
-    rows = _cameo_rows() if coding == "cameo" else _plover_rows()
+    rows = _cameo_rows() if format.coding == "cameo" else _plover_rows()
     _put(connection, "codes", "code, type, contexts, quad, score, goldstein, about", rows)
-    _put(connection, "places", "code, iso3", place_codes(countries).items())
-    _put(connection, "groups", "code, org", _groups(countries).items())
-    _put(connection, "roles", "code, sector", ((one.code, one.means) for one in actor_codes() if one.kind == "role"))
+    _put(connection, "places", "code, iso3", place_codes(format.countries).items())
+    _put(connection, "groups", "code, org", _groups(format.countries).items())
+    _put(connection, "roles", "code, sector", _roles(format.roles).items())
 
 
 def _put(connection: duckdb.DuckDBPyConnection, name: str, columns: str, rows: Iterable[Row]) -> None:
@@ -70,8 +70,8 @@ def _names(states: list[dict[str, str]]) -> dict[str, str | None]:
         for name in (row["name"], *listed(row["names"])):
             bare = name.removeprefix("the ").removeprefix("~").lower()
             found.setdefault(bare, set()).add(row["iso3"])
-    own = {row["name"].lower(): row["iso3"] for row in states}
-    return {name: own.get(name, min(codes)) for name, codes in found.items() if len(codes) == 1 or name in own}
+    own: dict[str, str | None] = {row["name"].lower(): row["iso3"] for row in states} | icews_countries()
+    return own | {name: min(codes) for name, codes in found.items() if len(codes) == 1 and name not in own}
 
 
 def _groups(countries: CountryNames) -> dict[str, str | None]:
@@ -80,3 +80,11 @@ def _groups(countries: CountryNames) -> dict[str, str | None]:
     rows = list(read_table("organisations.csv"))
     return {name.removeprefix("the ").removeprefix("~").lower(): row["id"]
             for row in rows for name in (row["name"], *listed(row["names"]))}  # fmt: skip
+
+
+def _roles(roles: Roles) -> dict[str, str | None]:
+    if roles == "icews":
+        return dict(icews_sectors())
+    if roles == "plover":
+        return {sector: sector for sector in load_codebook().sectors}
+    return {one.code: one.means for one in actor_codes() if one.kind == "role"}

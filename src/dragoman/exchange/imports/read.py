@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from ...errors import SourceError
 from .codes import put_codes
-from .layout import Incoming, Layout
+from .layout import Incoming, Layout, Plain, Reading
 from .open_file import Bytes, without_lines
 from .rejected import Rejected, find_lines, not_utf_8_lines, unreadable_lines
-from .sql import lines_sql, problems_sql, quoted, rows_sql, taken_sql
+from .sql import lines_sql, order_of, problems_sql, quoted, rows_sql, taken_sql
 
 if TYPE_CHECKING:
     import duckdb
@@ -46,33 +46,36 @@ def connect(spill: Path) -> duckdb.DuckDBPyConnection:
     return connection
 
 
-def read_file(plain: Bytes, name: str, format: Incoming, layout: Layout, source: str, table: Path) -> Taken:
+def read_file(plain: Bytes, name: str, format: Incoming, layout: Layout, table: Path) -> Taken:
     """Write the file's rows to `table`. Raises SourceError when most of it is not the format after all."""
     with connect(table.parent / "spill") as connection:
-        put_codes(connection, format.coding, format.countries)
+        put_codes(connection, format)
         path = without_lines(plain, table.with_name("utf-8.tsv"))
         lines = lines_sql(str(path), format, layout)
         options = f"FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {_ROW_GROUP}"
-        connection.execute(f"COPY ({taken_sql(rows_sql(lines, format, source))}) TO {quoted(str(table))} ({options})")
+        rows_read = taken_sql(rows_sql(lines, format), order_of(format))
+        connection.execute(f"COPY ({rows_read}) TO {quoted(str(table))} ({options})")
         unreadable = [*unreadable_lines(connection), *not_utf_8_lines(plain)]
         connection.execute(f"CREATE VIEW taken AS FROM {quoted(str(table))}")
         rows, since, until = _extent(connection)
-        lines_taken = rows if format.reading.rows == "{lines}" else _events(connection)
+        lines_taken = _events(connection) if _spreads(format) else rows
         rejected = list(unreadable)
         if lines_taken + len(unreadable) + layout.has_header != plain.lines:
             problems = dict(connection.execute(problems_sql(lines, format)).fetchall())
             rejected += find_lines(plain.path, problems, unreadable, has_header=layout.has_header)
         _refuse_mostly_wrong(name, format, rejected, plain.lines - layout.has_header)
-        return Taken(rows, since, until, tuple(rejected), _without_counterpart(connection))
+        return Taken(rows, since, until, tuple(rejected), _without_counterpart(connection, format))
+
+
+def _spreads(format: Incoming) -> bool:
+    """Whether one line can make several rows."""
+    return isinstance(format.reading, Reading) and format.reading.rows != "{lines}"
 
 
 def _extent(connection: duckdb.DuckDBPyConnection) -> tuple[int, str | None, str | None]:
     """Rows, first and last day."""
-    rows, since, until = connection.execute("SELECT count(*), min(day), max(day) FROM taken").fetchone() or (
-        0,
-        None,
-        None,
-    )
+    found = connection.execute("SELECT count(*), min(day), max(day) FROM taken").fetchone()
+    rows, since, until = found or (0, None, None)
     return rows, since and since.isoformat(), until and until.isoformat()
 
 
@@ -82,7 +85,9 @@ def _events(connection: duckdb.DuckDBPyConnection) -> int:
     return found[0] if found else 0
 
 
-def _without_counterpart(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
+def _without_counterpart(connection: duckdb.DuckDBPyConnection, format: Incoming) -> dict[str, int]:
+    if isinstance(format.reading, Plain):
+        return {}
     query = "SELECT code, count(*) FROM taken WHERE type IS NULL GROUP BY code ORDER BY count(*) DESC, code"
     return dict(connection.execute(query).fetchall())
 

@@ -7,7 +7,7 @@ row is not taken. What is taken is ordered by actor, recipient and day, so that 
 from __future__ import annotations
 
 from ..event_table import EVENT_COLUMNS, SQL_TYPES
-from .layout import Incoming, Layout, Reading, Side
+from .layout import Incoming, Layout, Plain, Reading, Side
 
 ORDER = "actor NULLS FIRST, recipient NULLS FIRST, day, id, code"
 
@@ -28,6 +28,7 @@ def lines_sql(path: str, format: Incoming, layout: Layout) -> str:
         "auto_detect": "false",
         "columns": f"{{{typed}}}",
         "dateformat": quoted(layout.date_format),
+        "nullstr": f"[{', '.join(map(quoted, layout.nothing))}]",
         "store_rejects": "true",
         # Zero: every line that is not taken is told.
         "rejects_limit": "0",
@@ -39,13 +40,17 @@ def _type(name: str, format: Incoming) -> str:
     return "DATE" if name == format.day_column else "VARCHAR"
 
 
-def rows_sql(lines: str, format: Incoming, source: str) -> str:
+def rows_sql(lines: str, format: Incoming) -> str:
     """Every row with its codes looked up, and its `problem` where it has one; `lines` is what it is read from."""
-    return _looked_up(lines, format, f"{_common(source)}, {_PROBLEM} AS problem")
-
-
-def _looked_up(lines: str, format: Incoming, wanted: str, fields: str = "") -> str:
     reading = format.reading
+    if isinstance(reading, Plain):
+        columns = ", ".join(f"{sql} AS {name}" for name, sql in reading.columns.items())
+        return f"SELECT {columns}, {_plain_problem(reading)} AS problem FROM {lines}"
+    wanted = f"{_common(format.name, format.prefix)}, {_problem(reading)} AS problem"
+    return _looked_up(lines, reading, wanted)
+
+
+def _looked_up(lines: str, reading: Reading, wanted: str, fields: str = "") -> str:
     looked_up = "\n".join(_look_up(who) for who in ("actor", "recipient"))
     return f"""
         SELECT {wanted}
@@ -61,6 +66,7 @@ def _fields(reading: Reading) -> str:
         "code": reading.code,
         "contexts": f"CAST({reading.contexts} AS VARCHAR[])",
         "goldstein": reading.goldstein,
+        "score": reading.score,
         "confidence": reading.confidence,
         "story": reading.story,
         "report": reading.report,
@@ -82,19 +88,19 @@ def _look_up(who: str) -> str:
         LEFT JOIN roles {who}_role ON {who}_role.code = raw.{who}_role"""
 
 
-def _common(source: str) -> str:
+def _common(source: str, prefix: str) -> str:
     values = {
         "id": f"{quoted(source + ':')} || raw.id",
         "day": "raw.day",
-        "actor": _who("actor"),
-        "recipient": _who("recipient"),
+        "actor": _who("actor", prefix),
+        "recipient": _who("recipient", prefix),
         "actor_sector": "actor_role.sector",
         "recipient_sector": "recipient_role.sector",
         "type": "codes.type",
         "quad": "codes.quad",
         "status": "'occurred'",
         "contexts": "coalesce(raw.contexts, codes.contexts)",
-        "score": "codes.score",
+        "score": "coalesce(raw.score, codes.score)",
         "goldstein": "coalesce(raw.goldstein, codes.goldstein)",
         "confidence": "raw.confidence",
         "story": "raw.story",
@@ -106,31 +112,48 @@ def _common(source: str) -> str:
     return ", ".join(f"CAST({values[c.name]} AS {SQL_TYPES[c.kind]}) AS {c.name}" for c in EVENT_COLUMNS)
 
 
-def _who(who: str) -> str:
-    return f"coalesce({who}_place.iso3, {who}_known.org, 'cameo:' || raw.{who}_whole)"
+def _who(who: str, prefix: str) -> str:
+    return f"coalesce({who}_place.iso3, {who}_known.org, {quoted(prefix + ':')} || raw.{who}_whole)"
 
 
-_UNKNOWN = " ".join(
-    f"WHEN raw.{who}_country IS NOT NULL AND {who}_place.code IS NULL "
-    f"THEN 'unknown country of the {who}: ' || raw.{who}_country"
-    for who in ("actor", "recipient")
-)
-# Why a row is not taken, in the order in which it is looked at; null where nothing is wrong.
-_PROBLEM = f"""CASE
+def _problem(reading: Reading) -> str:
+    """Why a row is not taken, in the order in which it is looked at; null where nothing is wrong."""
+    sides = (("actor", reading.actor), ("recipient", reading.recipient))
+    unknown = " ".join(
+        f"WHEN raw.{who}_country IS NOT NULL AND {who}_place.code IS NULL "
+        f"THEN 'unknown country of the {who}: ' || raw.{who}_country"
+        for who, side in sides
+        if not side.is_guess
+    )
+    return f"""CASE
         WHEN raw.id IS NULL THEN 'no id'
         WHEN raw.day IS NULL THEN 'no date'
         WHEN raw.code IS NULL THEN 'no event code'
         WHEN codes.code IS NULL THEN 'unknown event code: ' || raw.code
-        {_UNKNOWN} END"""
+        {unknown} END"""
 
 
-def taken_sql(rows: str) -> str:
+def _plain_problem(reading: Plain) -> str:
+    missing = " ".join(f"WHEN {reading.columns[name]} IS NULL THEN 'no {name}'" for name in reading.needed)
+    return f"CASE {missing} END"
+
+
+def order_of(format: Incoming) -> str:
+    """What a table's rows are ordered by."""
+    return format.reading.order if isinstance(format.reading, Plain) else ORDER
+
+
+def taken_sql(rows: str, order: str) -> str:
     """The rows that are taken, in order, without `problem`."""
-    return f"SELECT * EXCLUDE (problem) FROM ({rows}) WHERE problem IS NULL ORDER BY {ORDER}"
+    return f"SELECT * EXCLUDE (problem) FROM ({rows}) WHERE problem IS NULL ORDER BY {order}"
 
 
 def problems_sql(lines: str, format: Incoming) -> str:
     """The rows that are not taken: `nth`, which row it is in the order of the file, counted from 1, and `problem`."""
     numbered = f"(SELECT row_number() OVER () AS nth, * FROM {lines})"
-    looked_up = _looked_up(numbered, format, f"raw.nth, {_PROBLEM} AS problem", "nth, ")
+    reading = format.reading
+    if isinstance(reading, Plain):
+        looked_up = f"SELECT nth, {_plain_problem(reading)} AS problem FROM {numbered}"
+    else:
+        looked_up = _looked_up(numbered, reading, f"raw.nth, {_problem(reading)} AS problem", "nth, ")
     return f"SELECT nth, min(problem) FROM ({looked_up}) WHERE problem IS NOT NULL GROUP BY nth ORDER BY nth"

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -23,6 +23,7 @@ from .account import Account, account_to_json, read_account
 from .claims import chosen_layout, first_lines
 from .formats import guessed_format, incoming_format
 from .layout import Incoming
+from .mapped import mapped_format
 from .open_file import Bytes, plain_file, take_in
 from .read import Taken, read_file
 from .rejected import count_reasons, write_rejected
@@ -39,28 +40,32 @@ class Imported:
     rejected: Path | None
 
 
-def import_file(path: Path, folder: Path, format: Incoming | str | None = None) -> Imported:
-    """Take a file in. `format` is one of `formats`, its name, or None when the file is to tell.
+def import_file(path: Path, folder: Path, format: str | None = None, *, mapping: Path | None = None) -> Imported:
+    """Take a file in. `format` is the name of one, or None when the file is to tell; `mapping` tells of your own CSV.
 
-    Raises SourceError when it cannot be read or is not what it claims; nothing is left of it then.
+    Raises OptionError when name or mapping make no sense, SourceError when the file cannot be read or is not what it
+    claims; nothing is left of it then.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with _work_folder(folder) as work, plain_file(path, work) as plain:
         lines = first_lines(plain)
-        if format is None:
-            format = guessed_format(str(path), lines)
-        elif isinstance(format, str):
-            format = incoming_format(format)
-        layout = chosen_layout(str(path), lines, format)
+        read_as = _format(str(path), lines, format, mapping)
+        layout = chosen_layout(str(path), lines, read_as)
         taken_in = take_in(plain)
-        home = folder / format.name / f"{taken_in.digest[:_NAME]}.parquet"
+        home = folder / read_as.name / f"{taken_in.digest[:_NAME]}.parquet"
         if home.with_suffix(".json").exists():
             return Imported(read_account(home.with_suffix(".json")), False, _side_file(home))
         table = work / "table.parquet"
-        taken = read_file(taken_in, str(path), format, layout, format.name, table)
-        account = _account(path, taken_in, format, taken, layout.has_header, home)
+        taken = read_file(taken_in, str(path), read_as, layout, table)
+        account = _account(path, taken_in, read_as, taken, layout.has_header, home)
         _settle(work, table, taken, account, home)
     return Imported(account, True, _side_file(home))
+
+
+def _format(name: str, lines: Sequence[str], format: str | None, mapping: Path | None) -> Incoming:
+    if mapping is not None:
+        return mapped_format(mapping, lines[0] if lines else "")
+    return guessed_format(name, lines) if format is None else incoming_format(format)
 
 
 def accounts(folder: Path) -> Iterator[Account]:
