@@ -22,6 +22,7 @@ from .compare_command import add_compare_command
 from .correct_commands import correct_app, corrections_app
 from .encounters_command import add_encounters_command
 from .evaluate import OwnModelFile, evaluations
+from .exchange_commands import add_exchange_commands
 from .gazetteer import gazetteer_app
 from .ledger_commands import add_ledger_commands
 from .options import (
@@ -57,6 +58,7 @@ add_search_command(app)
 add_encounters_command(app)
 add_compare_command(app)
 add_relation_command(app)
+add_exchange_commands(app)
 
 _DEFAULTS = Settings()
 

@@ -1,0 +1,228 @@
+"""What imports and series of ten million events cost, against DuckDB alone and against pandas on the same work.
+
+    python benchmarks/relations.py [--rows 10000000] [--folder DIR] [--pandas-rows 1000000] [--keep]
+
+Makes a file in the layout of a GDELT 2.0 export: 61 columns, codes of CAMEO and of states, sides drawn unevenly as news
+draws them, three events a story, an address of some 95 letters; of every 100,000 lines one has an unknown event code
+and one a column too few. Then, each in a process of its own: DuckDB's bare `read_csv` of the file into a table, our
+import, the dyad-month series of all dyads over what came in, the same of one dyad, and pandas on the first of both over
+`--pandas-rows` rows, scaled up. Seconds are told by the clock and of the processor: on a busy machine only the latter
+say much. Sizes are peak resident memory.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from time import perf_counter
+
+import duckdb
+
+from dragoman.codebook.crosswalk import cameo_codes
+from dragoman.exchange.imports import import_file, tables
+from dragoman.exchange.imports.codes import place_codes
+from dragoman.exchange.imports.gdelt import SECOND
+
+SERIES = """
+    SELECT actor, recipient, date_trunc('month', day) AS month, count(*) AS events,
+           count(*) FILTER (quad LIKE '%cooperation') AS cooperation, sum(goldstein) AS goldstein, avg(score) AS score
+    FROM read_parquet($tables) WHERE recipient IS NOT NULL AND actor IS NOT NULL {dyad}
+    GROUP BY ALL ORDER BY ALL"""
+ONE = "AND actor = 'USA' AND recipient = 'RUS'"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rows", type=int, default=10_000_000)
+    parser.add_argument("--pandas-rows", type=int, default=1_000_000)
+    parser.add_argument("--folder", type=Path, help="where the file is made, and found again when it is there")
+    parser.add_argument("--keep", action="store_true", help="leave the file where it is")
+    parser.add_argument("--step", choices=sorted(STEPS), help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.step:
+        print(json.dumps(STEPS[options.step](options.folder, options.rows)))
+        return
+    folder = options.folder or Path(tempfile.mkdtemp(prefix="dragoman-relations-"))
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        run(folder, options.rows, options.pandas_rows)
+    finally:
+        if not options.keep:
+            shutil.rmtree(folder)
+
+
+def run(folder: Path, rows: int, pandas_rows: int) -> None:
+    file = folder / f"{rows}.export.CSV"
+    if not file.exists():
+        told = step("make", folder, rows)
+        print(f"file       {rows:,} rows, {file.stat().st_size / 1e9:.2f} GB, made in {told['seconds']:.0f} s")
+    bare, ours = step("bare", folder, rows), step("import", folder, rows)
+    show("bare", bare)
+    show(
+        "import",
+        ours,
+        f"{ratio(ours, bare, 'seconds')} of bare by the clock, {ratio(ours, bare, 'cpu')} of the processor",
+    )
+    series, one = step("series", folder, rows), step("one", folder, rows)
+    show("series", series, f"{series['told']} dyad-months (under 2 s)")
+    show("one dyad", one, f"{one['told']} months (under 0.05 s)")
+    frames = step("pandas", folder, pandas_rows if pandas_rows < rows else rows)
+    scale = rows / min(pandas_rows, rows)
+    both = {key: ours[key] + series[key] for key in ("seconds", "cpu")}
+    show(
+        "pandas",
+        frames,
+        f"on {min(pandas_rows, rows):,} rows; times {scale:g} it is {frames['seconds'] * scale / both['seconds']:.1f} "
+        f"times ours by the clock, {frames['cpu'] * scale / both['cpu']:.1f} of the processor (over 10)",
+    )
+
+
+def step(name: str, folder: Path, rows: int) -> dict[str, float]:
+    """One step in a process of its own: `seconds`, `cpu`, `megabytes`, and what it `told`."""
+    arguments = [sys.executable, __file__, "--step", name, "--folder", str(folder), "--rows", str(rows)]
+    begun, before = perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
+    printed = subprocess.run(arguments, check=True, capture_output=True, text=True).stdout
+    seconds, after = perf_counter() - begun, resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return {"seconds": seconds, "cpu": cpu} | json.loads(printed)
+
+
+def show(name: str, told: dict[str, float], words: str = "") -> None:
+    line = f"{name:10} {told['seconds']:8.2f} s  {told['cpu']:8.2f} s of the processor  {told['megabytes']:6.0f} MB  {words}"
+    print(line.rstrip(), flush=True)
+
+
+def ratio(one: dict[str, float], other: dict[str, float], key: str) -> str:
+    return f"{one[key] / other[key]:.2f}"
+
+
+def peak() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+
+
+def make(folder: Path, rows: int) -> dict[str, float]:
+    """The file, by DuckDB alone; the same rows every time."""
+    connection = duckdb.connect(config={"memory_limit": "1200MB", "temp_directory": str(folder / "spill")})
+    states = sorted(code for code, iso3 in place_codes("iso3").items() if iso3 == code)
+    codes = [code for code in cameo_codes() if len(code) > 2]
+    connection.execute("CREATE TABLE known AS SELECT ?::VARCHAR[] states, ?::VARCHAR[] codes", [states, codes])
+    connection.execute("CREATE MACRO pick(words, at) AS words[1 + CAST(floor(at * len(words)) AS BIGINT) % len(words)]")
+    file = folder / f"{rows}.export.CSV"
+    connection.execute(f"COPY ({_lines(rows)}) TO '{file}' (FORMAT csv, DELIM '\t', HEADER false, QUOTE '', ESCAPE '')")
+    return {"megabytes": peak()}
+
+
+def _lines(rows: int) -> str:
+    """Every cell of a line, in order. Sides are drawn by a fourth power: a few states fill most of the news."""
+    chance = ", ".join(f"(hash(i + {n} * 1000000007) % 1000003) / 1000003.0 AS c{n}" for n in range(1, 6))
+    roles = "['GOV', 'GOV', '', '', '', 'MIL', 'COP', 'BUS', 'CVL', 'MED']"
+    cells = {
+        "GLOBALEVENTID": "800000000 + i",
+        "SQLDATE": "strftime(day, '%Y%m%d')",
+        "MonthYear": "strftime(day, '%Y%m')",
+        "Year": "year(day)",
+        "FractionDate": "round(year(day) + dayofyear(day) / 365.0, 4)",
+        "IsRootEvent": "CAST(c5 > 0.4 AS INTEGER)",
+        "EventCode": "CASE WHEN i % 100000 = 99 THEN '999' ELSE code END",
+        "EventBaseCode": "left(code, 3)",
+        "EventRootCode": "left(code, 2)",
+        "QuadClass": "1 + CAST(floor(c3 * 4) AS INTEGER) % 4",
+        "GoldsteinScale": "CAST(20 * c4 - 10 AS DECIMAL(4, 1))",
+        "NumMentions": "1 + CAST(20 * c1 AS INTEGER)",
+        "NumSources": "1 + CAST(3 * c2 AS INTEGER)",
+        "NumArticles": "1 + CAST(20 * c3 AS INTEGER)",
+        "AvgTone": "round(20 * c5 - 10, 13)",
+        "DATEADDED": "strftime(day, '%Y%m%d') || '153000'",
+        "SOURCEURL": "'https://www.news-' || i % 2000 || '.example/world/' || strftime(day, '%Y/%m/%d') || '/what-one-"
+        "side-said-of-the-other-' || i // 3 || '.html'"
+        + " || CASE WHEN i % 100000 = 499 THEN chr(9) || 'one column too many' ELSE '' END",
+    }
+    for own, side, role in (("Actor1", "one", "role_1"), ("Actor2", "two", "role_2")):
+        cells |= {f"{own}Code": f"{side} || {role}", f"{own}CountryCode": side, f"{own}Type1Code": role,
+                  f"{own}Name": f"CASE WHEN {side} = '' THEN '' ELSE 'THE NAME OF ' || {side} END"}  # fmt: skip
+    for whose, town in (("Actor1", "Washington, District of Columbia, United States"), ("Actor2", "Moscow, Moskva, "
+                        "Russia"), ("Action", "Kyiv, Kyyiv, Misto, Ukraine")):  # fmt: skip
+        cells |= {f"{whose}Geo_Type": "4", f"{whose}Geo_FullName": f"'{town}'", f"{whose}Geo_CountryCode": "'US'",
+                  f"{whose}Geo_ADM1Code": "'USDC'", f"{whose}Geo_Lat": "38.8951", f"{whose}Geo_Long": "-77.0364",
+                  f"{whose}Geo_FeatureID": "'531871'"}  # fmt: skip
+    line = ", ".join(cells.get(name, "''") for name in SECOND)
+    return f"""
+        SELECT {line} FROM (
+            SELECT i, c1, c2, c3, c4, c5, DATE '2015-02-18' + CAST(i * 3400 // {rows} AS INTEGER) AS day,
+                   CASE WHEN c3 < 0.1 THEN '' ELSE pick(states, pow(c1, 4)) END AS one,
+                   CASE WHEN c4 < 0.3 THEN '' ELSE pick(states, pow(c2, 4)) END AS two,
+                   pick({roles}, c4) AS role_1, pick({roles}, c3) AS role_2, pick(codes, c5) AS code
+            FROM (SELECT i, {chance} FROM range({rows}) r(i)), known)"""
+
+
+def bare(folder: Path, rows: int) -> dict[str, float]:
+    """DuckDB's own reader into a table, told the file's columns as text: no sniffing, nothing looked up."""
+    connection = duckdb.connect(str(folder / "bare.duckdb"), config={"memory_limit": "1200MB"})
+    columns = ", ".join(f"'{name}': 'VARCHAR'" for name in SECOND)
+    options = f"delim = '\t', quote = '', header = false, columns = {{{columns}}}, ignore_errors = true"
+    connection.execute(f"CREATE OR REPLACE TABLE bare AS FROM read_csv('{folder / f'{rows}.export.CSV'}', {options})")
+    connection.close()
+    (folder / "bare.duckdb").unlink()
+    return {"megabytes": peak()}
+
+
+def bring_in(folder: Path, rows: int) -> dict[str, float]:
+    shutil.rmtree(folder / "imported", ignore_errors=True)
+    one = import_file(folder / f"{rows}.export.CSV", folder / "imported").account
+    assert one.taken + one.failed == rows
+    return {"megabytes": peak(), "told": one.failed}
+
+
+def series(folder: Path, rows: int, dyad: str = "") -> dict[str, float]:
+    """The query alone, by the clock: who asks has DuckDB running already."""
+    connection = duckdb.connect(config={"memory_limit": "1200MB"})
+    given = {"tables": [str(path) for path in tables(folder / "imported")]}
+    connection.execute("SELECT count(*) FROM read_parquet($tables)", given).fetchall()
+    begun, before = perf_counter(), resource.getrusage(resource.RUSAGE_SELF)
+    found = connection.execute(SERIES.format(dyad=dyad), given).to_arrow_table()
+    seconds, after = perf_counter() - begun, resource.getrusage(resource.RUSAGE_SELF)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return {"megabytes": peak(), "told": found.num_rows, "seconds": seconds, "cpu": cpu}
+
+
+def with_pandas(folder: Path, rows: int) -> dict[str, float]:
+    """The same work as a researcher would write it: read the columns, cross the codes over, sum by dyad and month."""
+    import pandas
+
+    wanted = ["GLOBALEVENTID", "SQLDATE", "Actor1CountryCode", "Actor2CountryCode", "EventCode", "GoldsteinScale",
+              "SOURCEURL"]  # fmt: skip
+    (file, *_) = sorted(folder.glob("*.export.CSV"))
+    frame = pandas.read_csv(
+        file, sep="\t", names=list(SECOND), usecols=wanted, dtype={"EventCode": str}, nrows=rows, quoting=3,
+        on_bad_lines="skip",
+    )  # fmt: skip
+    crossed = cameo_codes()
+    frame["day"] = pandas.to_datetime(frame["SQLDATE"], format="%Y%m%d")
+    for name in ("type", "quad", "score"):
+        frame[name] = frame["EventCode"].map({code: getattr(one, name) for code, one in crossed.items()})
+    frame["cooperation"] = frame["quad"].str.endswith("cooperation", na=False)
+    frame["month"] = frame["day"].dt.to_period("M")
+    found = frame.groupby(["Actor1CountryCode", "Actor2CountryCode", "month"]).agg(
+        events=("GLOBALEVENTID", "count"), cooperation=("cooperation", "sum"), goldstein=("GoldsteinScale", "sum"),
+        score=("score", "mean"),
+    )  # fmt: skip
+    return {"megabytes": peak(), "told": len(found)}
+
+
+STEPS = {
+    "make": make,
+    "bare": bare,
+    "import": bring_in,
+    "series": series,
+    "one": lambda folder, rows: series(folder, rows, ONE),
+    "pandas": with_pandas,
+}
+
+if __name__ == "__main__":
+    main()

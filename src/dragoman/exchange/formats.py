@@ -1,0 +1,58 @@
+"""The formats that go out: name, media type, ending, and what writes them. The commands and the web both ask here.
+
+A format is written in pieces, as they come, or as a folder of files. Whichever it is, no more than one record and what
+the format must add up is held in memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..errors import OptionError
+from .out.entry import Entry, Wanted, dyads
+from .out.parquet import parquet_pieces, write_years
+from .out.records import record_pieces
+from .out.spreadsheet import csv_pieces
+
+Pieces = Callable[[Iterable[Entry], Wanted], Iterator[bytes]]
+WriteFolder = Callable[[Iterable[Entry], Wanted, Path], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """One format. It has `pieces` or `write_folder`; `ending` is that of a file's name, empty for a folder's."""
+
+    name: str
+    about: str
+    media_type: str
+    ending: str
+    pieces: Pieces | None = None
+    write_folder: WriteFolder | None = None
+
+
+def _by_dyad(write: Callable[..., Iterator[bytes]]) -> Pieces:
+    return lambda entries, wanted: write(dyads(entries, wanted))
+
+
+def _by_record(write: Callable[..., Iterator[bytes]]) -> Pieces:
+    return lambda entries, wanted: write(entries)
+
+
+OUTGOING: tuple[Outgoing, ...] = (
+    Outgoing("jsonl", "whole records, one a line", "application/jsonl", ".jsonl", _by_record(record_pieces)),
+    Outgoing("csv", "events for a spreadsheet", "text/csv", ".csv", _by_dyad(csv_pieces)),
+    Outgoing("parquet", "events as one Parquet file", "application/vnd.apache.parquet", ".parquet",
+             _by_dyad(parquet_pieces)),
+    Outgoing("parquet-years", "events as Parquet, parted by year", "application/vnd.apache.parquet", "",
+             write_folder=lambda entries, wanted, folder: write_years(dyads(entries, wanted), folder)),
+)  # fmt: skip
+
+
+def outgoing_format(name: str) -> Outgoing:
+    """The format of this name. Raises OptionError when there is none."""
+    for format in OUTGOING:
+        if format.name == name:
+            return format
+    raise OptionError(f"--format {name}: no such format; there are {', '.join(one.name for one in OUTGOING)}")
