@@ -54,6 +54,8 @@ def extract_commitments(
 
 def _bound(cast: Cast, vow: Vow, said: Statement | None, encounters: tuple[Encounter, ...]) -> tuple[str, ...]:
     """Who is bound, where "we" says it: the speaker's own state, and his partner's too where both agree."""
+    if said and said.speaker and vow.subject and any(t.lower_ in ("i", "we") for t in vow.subject.conjuncts):
+        return tuple(dict.fromkeys((*vow.by, said.speaker)))  # "the Prime Minister and I"
     if vow.subject is None or vow.subject.lower_ not in _FIRST_PERSON:
         return vow.by
     if said is None or said.speaker is None:
@@ -208,9 +210,10 @@ def _is_infinitive(token: Token) -> bool:
 
 def _due(vow: Vow, action: Span, dates: tuple[When, ...], anchor: Anchor | None) -> When | None:
     """By when: a date within the action or hung on the deed before it, not one that is over already."""
+    within = Span(action.start, max(action.start, nested_from(vow.deed, action.end)))
     for when in dates:
         token = _token_at(vow.deed, when.span)
-        is_own = action.contains(when.span) or (token is not None and _hangs_on(token, vow.deed))
+        is_own = within.contains(when.span) or (token is not None and _hangs_on(token, vow.deed))
         if is_own and when.start and token is not None and _is_term(token) and _is_to_come(when, anchor):
             return when
     return None
@@ -256,4 +259,6 @@ def _is_term(token: Token) -> bool:
 
 
 def _is_to_come(when: When, anchor: Anchor | None) -> bool:
-    return anchor is None or (when.end or when.start or "")[:10] > anchor.start.isoformat()
+    if anchor is None:
+        return True
+    return (when.end or "")[:10] > anchor.end.isoformat() or (when.start or "")[:10] >= anchor.start.isoformat()

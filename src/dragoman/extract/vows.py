@@ -62,8 +62,16 @@ def find_vows(cast: Cast, sentence: Sentence) -> Iterator[Vow]:
     words = load_words("commitments")
     for token in sentence.tokens:
         for vow in _vows_at(cast, token, words):
-            if vow.deed.pos_ not in ("PRON", "DET") and not _is_wished(vow.cue, words):
+            if not _is_empty(vow, words) and not _is_wished(vow.cue, words):
                 yield vow
+
+
+def _is_empty(vow: Vow, words: dict[str, Any]) -> bool:
+    """Whether the words name no deed: "its commitment to this", "decided to do so", "will continue to say"."""
+    deed = vow.deed
+    inner = next((c for c in deed.children if c.dep_ == "xcomp"), deed) if deed.lemma_ == "continue" else deed
+    is_do = inner.lemma_ in ("do", "get") and not any(c.pos_ in ("NOUN", "PROPN") for c in inner.children)
+    return deed.pos_ in ("PRON", "DET") or is_do or inner.lemma_.lower() in words["idle"] or _is_asked(deed)
 
 
 def _vows_at(cast: Cast, token: Token, words: dict[str, Any]) -> Iterator[Vow]:
@@ -80,7 +88,7 @@ def _vows_at(cast: Cast, token: Token, words: dict[str, Any]) -> Iterator[Vow]:
 
 def _by_verb(cast: Cast, verb: Token, rule: dict[str, Any], words: dict[str, Any]) -> Iterator[Vow]:
     # "to guarantee …" tells what a vow would be for, "who agreed to …" who somebody is: both tell of something else.
-    if _is_unreal(verb) or (verb.tag_ == "VB" and has_to(verb)) or verb.dep_ == "relcl" or _is_asked(verb):
+    if _is_unreal(verb) or (verb.tag_ == "VB" and has_to(verb)) or _tells_who(verb) or _is_asked(verb):
         return
     subject = _binding_subject(verb, words)
     by = _binders(cast, subject)
@@ -136,6 +144,8 @@ def _by_noun(cast: Cast, noun: Token, status: CommitmentStatus) -> Iterator[Vow]
         prepositions = [c for c in noun.children if c.dep_ == "prep"]
         objects = {c.lower_: o for c in prepositions for o in c.children if o.dep_ in ("pobj", "pcomp")}
         deed = objects.get("to") or (objects.get("of") if noun.lemma_ != "commitment" else None)
+    if any(c.tag_ == "JJR" for c in noun.children):  # "has a stronger commitment than"
+        return
     if deed is None or _is_unreal(noun.head) or (noun.lemma_ == "plan" and deed.pos_ != "VERB"):
         return
     subject = subject_of(noun.head) if noun.dep_ in ("dobj", "pobj", "conj") else None
@@ -171,6 +181,11 @@ def _by_deed(cast: Cast, verb: Token, words: dict[str, Any]) -> Iterator[Vow]:
     by = _binders(cast, subject)
     if by and status:
         yield Vow(by, verb, status, verb, subject)
+
+
+def _tells_who(verb: Token) -> bool:
+    """ "a group that vowed … and promised …": words that say who somebody is."""
+    return verb.dep_ == "relcl" or (verb.dep_ == "conj" and verb.head.dep_ == "relcl" and own_subject(verb) is None)
 
 
 def _is_asked(verb: Token) -> bool:
