@@ -2,8 +2,9 @@
 
     python evaluation/sample.py OUT [--seed 1] [--documents 400] [--corpus ../shared/corpus/bulk] [--events 100]
 
-Writes `events.csv`, `statements.csv` and `actors.csv` under OUT: the words with their surroundings, the fact as
-read, and two empty columns. Write `right` or `wrong` under `verdict` and why under `reason`; `tally.py` counts.
+Writes `events.csv`, `statements.csv`, `actors.csv` and `commitments.csv` under OUT: the words with their surroundings,
+the fact as read, and two empty columns. Write `right` or `wrong` under `verdict` and why under `reason`;
+`tally.py` counts.
 The same seed and the same reader draw the same sample.
 """
 
@@ -19,11 +20,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dragoman.errors import SourceError
-from dragoman.model import Actor, Event, Record, Span, Statement
+from dragoman.model import Actor, Commitment, Event, Record, Span, Statement, When
 from dragoman.reading import read_all
 
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus" / "bulk"
-SIZES = {"events": 100, "statements": 50, "actors": 50}
+SIZES = {"events": 100, "statements": 50, "actors": 50, "commitments": 100}
 AROUND = 350
 COLUMNS = ("id", "document", "words", "fact", "verdict", "reason")
 
@@ -112,10 +113,37 @@ def actor_rows(record: Record) -> Iterator[Row]:
             yield make_row(record, actor.id, actor.mentions[0].span, fact)
 
 
+def commitment_rows(record: Record) -> Iterator[Row]:
+    by_id = {actor.id: actor for actor in record.actors}
+    for commitment in record.commitments:
+        yield make_row(record, commitment.id, commitment.action, commitment_fact(record, commitment, by_id))
+
+
+def commitment_fact(record: Record, commitment: Commitment, by_id: dict[str, Actor]) -> str:
+    """Who binds himself to what, with all that the reader took from the words."""
+    quantity, place = commitment.quantity, commitment.place
+    parts = [
+        f"by {who(commitment.by, by_id)}",
+        f"for {who(commitment.recipients, by_id)}" if commitment.recipients else "",
+        f"quantity {quantity.value:,.15g} {quantity.unit}" if quantity else "",
+        f"in {place.name}" if place else "",
+        f"due {_day(commitment.due)}" if commitment.due else "",
+        f"would be {commitment.type}",
+        f"status {commitment.status}",
+        f"said by {who((commitment.announced_by,), by_id)}" if commitment.announced_by else "",
+    ]
+    return " | ".join(filter(None, parts))
+
+
+def _day(when: When) -> str:
+    return f"“{when.text}” ({when.start}…{when.end})"
+
+
 ROWS: dict[str, Callable[[Record], Iterator[Row]]] = {
     "events": event_rows,
     "statements": statement_rows,
     "actors": actor_rows,
+    "commitments": commitment_rows,
 }
 
 

@@ -21,5 +21,5 @@ def extract_findings(cast: Cast, gazetteer: Gazetteer, codebook: Codebook, coder
     statements = extract_statements(cast, anchor)
     events = extract_events(cast, statements, anchor, gazetteer, codebook, coder)
     encounters = extract_encounters(cast, statements, events, anchor, gazetteer)
-    commitments = extract_commitments(cast, statements, anchor, gazetteer, codebook)
+    commitments = extract_commitments(cast, statements, encounters, anchor, gazetteer, codebook)
     return Findings(cast, statements, events, encounters, commitments)

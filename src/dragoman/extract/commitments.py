@@ -1,13 +1,13 @@
 """Commitments: what a side binds itself to do or not to do, in the words that bind it.
 
-Three shapes of words bind: a verb of promising with its complement ("vowed to …"), a noun of promising with an
-owner ("its readiness to …"), and a deed told of a side itself in the future or under way ("is providing …").
+`vows` finds the words that bind; here each becomes a commitment: the words of the deed, whom it is for, how much,
+where and by when, all cited.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Any
 
 from spacy.tokens import Token
@@ -15,234 +15,160 @@ from spacy.tokens import Token
 from ..actors.cast import Cast
 from ..codebook import Codebook
 from ..gazetteer import Gazetteer
-from ..model import Commitment, CommitmentStatus, Place, Quantity, Span, Statement, When, content_id
+from ..model import Commitment, Encounter, Place, Quantity, Span, Statement, When, content_id
 from ..parse.parsed import Sentence
 from ..text.dates import Anchor
 from ..text.quantities import find_quantities
-from .grammar import (
-    actors_at,
-    actors_of,
-    direct_objects,
-    own_subject,
-    possessors,
-    side_of,
-    stretch,
-    subject_of,
-)  # fmt: skip
+from .grammar import actors_at, side_of, sides_of
 from .lexicon import load_words
 from .places import Locator
+from .promised_words import deed_span, nested_from
 from .sightings import find_dates_in
+from .vows import Vow, find_vows
 
-_KINDS = ("state", "government", "person", "office", "organisation", "group")
-
-
-@dataclass(frozen=True, slots=True)
-class _Vow:
-    """Words that bind: who, what, and how firmly."""
-
-    by: tuple[str, ...]
-    action: Span
-    deed: Token
-    status: CommitmentStatus
-    cue: Token
+_FIRST_PERSON = ("we", "i", "us", "our", "my")
 
 
 def extract_commitments(
-    cast: Cast, statements: tuple[Statement, ...], anchor: Anchor | None, gazetteer: Gazetteer, codebook: Codebook
+    cast: Cast,
+    statements: tuple[Statement, ...],
+    encounters: tuple[Encounter, ...],
+    anchor: Anchor | None,
+    gazetteer: Gazetteer,
+    codebook: Codebook,
 ) -> tuple[Commitment, ...]:
     """All commitments of a report in text order, each stretch of action once."""
     locate = Locator(cast, gazetteer)
     found: dict[Span, Commitment] = {}
     for sentence in cast.parsed.sentences:
-        for vow in _vows(cast, sentence):
-            if not any(vow.action.overlaps(span) for span in found):
-                dates = find_dates_in(cast, sentence, anchor)
-                found[vow.action] = _commitment(cast, sentence, vow, statements, dates, locate)
+        for vow in find_vows(cast, sentence):
+            action = deed_span(vow.deed, vow.cue)
+            said = next((s for s in statements if s.content.span.overlaps(action)), None)
+            bound = replace(vow, by=_bound(cast, vow, said, encounters))
+            if not bound.by or any(action.overlaps(span) for span in found) or _is_of_others(cast, bound, said):
+                continue
+            dates = find_dates_in(cast, sentence, anchor)
+            found[action] = _commitment(cast, sentence, bound, action, said, dates, anchor, locate)
     return tuple(found.values())
 
 
-def _vows(cast: Cast, sentence: Sentence) -> Iterator[_Vow]:
+def _bound(cast: Cast, vow: Vow, said: Statement | None, encounters: tuple[Encounter, ...]) -> tuple[str, ...]:
+    """Who is bound, where "we" says it: the speaker's own state, and his partner's too where both agree."""
+    if said and said.speaker and vow.subject and any(t.lower_ in ("i", "we") for t in vow.subject.conjuncts):
+        return tuple(dict.fromkeys((*vow.by, said.speaker)))  # "the Prime Minister and I"
+    if vow.subject is None or vow.subject.lower_ not in _FIRST_PERSON:
+        return vow.by
+    if said is None or said.speaker is None:
+        return () if _is_doubtful(cast, vow.by) else vow.by
+    speaker = cast.by_id.get(said.speaker)
+    own = f"state:{speaker.country}" if speaker and speaker.country else None
+    by = vow.by
+    if own and own in cast.by_id and all(cast.by_id[id].sector == "IGO" for id in by):
+        by = (own,)
+    if vow.subject.lower_ == "we" and load_words("commitments")["verbs"].get(vow.cue.lemma_, {}).get("mutual"):
+        return _with_partner(cast, by, encounters)
+    return by
+
+
+def _is_doubtful(cast: Cast, by: tuple[str, ...]) -> bool:
+    """Whether "we" is an organisation in a text in which one person speaks, or in a joint one that names but it."""
+    if not by or any(cast.by_id[id].sector != "IGO" for id in by):
+        return False
+    title = (cast.parsed.report.title or "").lower().split()
+    return cast.issuers is None or not cast.issuers or ("joint" in title and len(cast.issuers) < 2)
+
+
+def _with_partner(cast: Cast, by: tuple[str, ...], encounters: tuple[Encounter, ...]) -> tuple[str, ...]:
+    """The two sides of the report's one encounter that is held, where one of them alone is named."""
+    sides = set(sides_of(cast, by))
+    pairs = {frozenset(e.countries) for e in encounters if e.status == "held"}
+    if len(sides) != 1 or len(pairs) != 1 or len(pair := next(iter(pairs))) != 2 or not sides < pair:
+        return by
+    (other,) = (f"state:{country}" for country in pair - sides)
+    return (*by, other) if other in cast.by_id else by
+
+
+def _is_of_others(cast: Cast, vow: Vow, said: Statement | None) -> bool:
+    """Whether a speaker foretells or alleges what another side will do: that binds nobody."""
+    speaker = said.speaker if said else None
+    if speaker is None or side_of(cast, speaker) in sides_of(cast, vow.by):
+        return False
     words = load_words("commitments")
-    for token in sentence.tokens:
-        lemma = token.lemma_.lower()
-        if token.pos_ == "VERB" and lemma in words["verbs"]:
-            yield from _by_verb(cast, token, words["verbs"][lemma], words)
-        elif token.pos_ == "NOUN" and lemma in words["nouns"]:
-            yield from _by_noun(cast, token, words["nouns"][lemma]["status"])
-        elif token.pos_ == "ADJ" and lemma in words["adjectives"]:
-            yield from _by_adjective(cast, token)
-        elif token.pos_ == "VERB" and lemma in words["deeds"]:
-            yield from _by_deed(cast, token)
-
-
-def _by_verb(cast: Cast, verb: Token, rule: dict[str, Any], words: dict[str, Any]) -> Iterator[_Vow]:
-    if _is_unreal(verb):
-        return
-    by = _binders(cast, subject_of(verb))
-    for child in verb.children:
-        vow = _complement(cast, verb, child, rule, words)
-        if vow and (by or vow.by):
-            yield _Vow(vow.by or by, vow.action, vow.deed, vow.status, verb)
-
-
-def _complement(cast: Cast, verb: Token, child: Token, rule: dict[str, Any], words: dict[str, Any]) -> _Vow | None:
-    takes, status = rule["takes"], rule["status"]
-    if child.dep_ == "xcomp" and "infinitive" in takes and child.pos_ in ("VERB", "AUX"):
-        return _Vow((), _phrase(child), child, status, verb)
-    is_order = "order" in takes and child.dep_ in ("ccomp", "advcl", "xcomp") and child.tag_ == "VB"
-    if is_order and any(c.lower_ == "to" for c in child.children):
-        return _Vow((), _phrase(child), child, status, verb)
-    if child.dep_ == "ccomp" and "clause" in takes and _is_future(child):
-        return _Vow(_binders(cast, own_subject(child)), _phrase(child), child, status, verb)
-    if child.dep_ == "dobj" and "object" in takes and _is_binding_object(verb, child, words):
-        return _Vow((), _phrase(child), child, status, verb)
-    if child.dep_ == "prep" and child.lower_ == "to" and "to" in takes:
-        return next(
-            (_Vow((), _phrase(c), c, status, verb) for c in child.children if c.dep_ in ("pobj", "pcomp")), None
-        )
-    return None
-
-
-def _is_binding_object(verb: Token, noun: Token, words: dict[str, Any]) -> bool:
-    if verb.lemma_ not in ("announce", "unveil"):
-        return verb.lemma_ not in ("task", "instruct", "agree")
-    inner = {noun.lemma_.lower(), *(t.lemma_.lower() for c in noun.children for t in (c, *c.children))}
-    return bool(inner & set(words["announceable"])) or "$" in noun.text
-
-
-def _by_noun(cast: Cast, noun: Token, status: CommitmentStatus) -> Iterator[_Vow]:
-    deed = next((c for c in noun.children if c.dep_ in ("acl", "relcl") and c.pos_ == "VERB" and c.tag_ == "VB"), None)
-    if deed is None:
-        objects = {c.lower_: o for c in noun.children if c.dep_ == "prep" for o in c.children}
-        deed = objects.get("to") or (objects.get("of") if noun.lemma_ != "commitment" else None)
-    if deed is None or _is_unreal(noun.head):
-        return
-    owners = actors_of(cast, possessors(noun))
-    by = tuple(id for id in owners if _may_bind(cast, id)) or _binders(
-        cast, subject_of(noun.head) if noun.dep_ in ("dobj", "pobj", "conj") else None
-    )
-    if noun.lemma_ == "plan" and deed.pos_ != "VERB":
-        return
-    if by:
-        yield _Vow(by, _phrase(deed), deed, status, noun)
-
-
-def _by_adjective(cast: Cast, adjective: Token) -> Iterator[_Vow]:
-    deed = next((c for c in adjective.children if c.dep_ in ("xcomp", "ccomp") and c.pos_ == "VERB"), None)
-    subject = subject_of(adjective.head) if adjective.dep_ in ("acomp", "oprd") else None
-    by = _binders(cast, subject)
-    if deed is not None and by and not _is_unreal(adjective.head):
-        yield _Vow(by, _phrase(deed), deed, "vowed", adjective)
-
-
-def _by_deed(cast: Cast, verb: Token) -> Iterator[_Vow]:
-    """ "Canada will lead …" (announced), "are organizing …", "is providing …" (under way)."""
-    subject = own_subject(verb)
-    if subject is None and verb.dep_ == "conj":
-        subject = subject_of(verb)
-    if subject is None or verb.dep_ in ("relcl", "advcl", "acl") or _is_unreal(verb):
-        return
-    status: CommitmentStatus | None = "announced" if _is_future(verb) else "under way" if _is_under_way(verb) else None
-    by = _binders(cast, subject)
-    if by and status and (status == "announced" or any(True for _ in direct_objects(verb))):
-        yield _Vow(by, _phrase(verb), verb, status, verb)
-
-
-def _is_future(verb: Token) -> bool:
-    return any(c.dep_ == "aux" and c.lower_ in ("will", "'ll", "’ll", "shall") for c in verb.children)
-
-
-def _is_under_way(verb: Token) -> bool:
-    return verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ == "be" for c in verb.children)
-
-
-def _is_unreal(verb: Token) -> bool:
-    """Negated, conditional, or merely wished for."""
-    if any(
-        c.dep_ == "neg" or (c.dep_ == "aux" and c.lower_ in ("would", "could", "might", "may", "should", "must"))
-        for c in verb.children
-    ):
+    lemma = vow.deed.lemma_.lower()
+    if lemma in words["hostile"]:
         return True
-    return any(c.dep_ == "mark" and c.lower_ in ("if", "whether", "unless") for c in verb.children)
-
-
-def _binders(cast: Cast, subject: Token | None) -> tuple[str, ...]:
-    if subject is None:
-        return ()
-    found = actors_of(cast, (subject, *subject.conjuncts))
-    if not found:
-        found = tuple(id for token in possessors(subject) for id in actors_at(cast, token))
-    return tuple(id for id in found if _may_bind(cast, id))
-
-
-def _may_bind(cast: Cast, id: str) -> bool:
-    actor = cast.by_id[id]
-    return actor.kind in _KINDS and (actor.country is not None or actor.sector in ("IGO", "REB"))
-
-
-def _phrase(head: Token) -> Span:
-    """The words of a deed, from its verb or noun on, without what comes before it in the sentence."""
-    kept = [t for t in head.subtree if not t.is_space]
-    if head.pos_ in ("VERB", "AUX"):
-        kept = [t for t in kept if t.i >= head.i]
-    last = kept[-1]
-    for token in kept:
-        if token.i > head.i and token.dep_ == "punct" and token.text in (";", "”", '"', "."):
-            last = token.nbor(-1)
-            break
-    return stretch(kept[0], last)
+    if vow.is_told:
+        return lemma not in words["told_by_others"]
+    return vow.cue.tag_ == "VBD" and vow.cue.lemma_ in ("plan", "intend")
 
 
 def _commitment(
     cast: Cast,
     sentence: Sentence,
-    vow: _Vow,
-    statements: tuple[Statement, ...],
+    vow: Vow,
+    action: Span,
+    said: Statement | None,
     dates: tuple[When, ...],
+    anchor: Anchor | None,
     locate: Locator,
 ) -> Commitment:
-    places = _places(vow, locate)
-    said = next((s for s in statements if s.content.span.overlaps(vow.action)), None)
+    places = _places(vow, action, locate)
+    due = _due(vow, action, dates, anchor)
     return Commitment(
-        id=content_id("commitment", vow.by, vow.action),
+        id=content_id("commitment", vow.by, action),
         by=vow.by,
-        action=vow.action,
+        action=action,
         type=_type(vow),
-        recipients=_recipients(cast, vow),
+        recipients=_recipients(cast, vow, action),
         place=places[0] if len(places) == 1 else None,
         places=places,
-        quantity=_quantity(cast, vow.action),
-        purpose=_purpose(vow),
-        announced=(said.date if said else None) or _announced(vow, dates),
+        quantity=_quantity(cast, vow, action),
+        purpose=_purpose(vow, action),
+        announced=(said.date if said else None) or _announced(vow, action, dates, due, anchor),
         announced_by=said.speaker if said else None,
-        due=next((d for d in dates if vow.action.contains(d.span) and d.start), None),
+        due=due,
         status=vow.status,
         evidence=(sentence.span,),
     )
 
 
-def _type(vow: _Vow) -> str:
+def _type(vow: Vow) -> str:
     """The PLOVER type the deed would be, by the commonest verbs of deeds; AGREE where only the intent shows."""
+    if vow.is_negated:
+        return "AGREE"
     for type_, lemmas in load_words("deeds").items():
         if vow.deed.lemma_.lower() in lemmas:
             return str(type_)
     return "AGREE"
 
 
-def _recipients(cast: Cast, vow: _Vow) -> tuple[str, ...]:
-    own = {side_of(cast, id) for id in vow.by}
+def _within(vow: Vow, action: Span) -> Iterator[Token]:
+    """The words of the deed that the action holds."""
+    return (token for token in vow.deed.subtree if action.start <= token.idx < action.end)
+
+
+def _recipients(cast: Cast, vow: Vow, action: Span) -> tuple[str, ...]:
+    own = set(sides_of(cast, vow.by))
     found: list[str] = []
-    for token in vow.deed.subtree:
-        governor = token.head
-        if token.dep_ == "dative" or (token.dep_ == "pobj" and governor.lower_ in ("to", "for", "with")):
+    for token in _within(vow, action):
+        if _is_benefited(vow, token):
             found += [id for id in actors_at(cast, token) if side_of(cast, id) not in own]
     return tuple(dict.fromkeys(found))
 
 
-def _places(vow: _Vow, locate: Locator) -> tuple[Place, ...]:
+def _is_benefited(vow: Vow, token: Token) -> bool:
+    """ "to Norway", "for Norway", "give Norway", "support Norway"."""
+    if token.dep_ == "dative" and token.pos_ != "ADP":
+        return True
+    if token.dep_ == "dobj" and token.head == vow.deed:
+        return vow.deed.lemma_.lower() in load_words("commitments")["beneficiary_objects"]
+    return token.dep_ == "pobj" and token.head.lower_ in ("to", "for", "with")
+
+
+def _places(vow: Vow, action: Span, locate: Locator) -> tuple[Place, ...]:
     """Every place named by "in" under the deed."""
     tokens = [
-        token for token in vow.deed.subtree
+        token for token in _within(vow, action)
         if token.pos_ == "PROPN" and token.dep_ in ("pobj", "conj") and _governor(token).lower_ in ("in", "at")
     ]  # fmt: skip
     found = (locate.named(token) for token in tokens)
@@ -255,28 +181,84 @@ def _governor(token: Token) -> Token:
     return token.head
 
 
-def _quantity(cast: Cast, action: Span) -> Quantity | None:
-    found = find_quantities(action.words(cast.parsed.report.text))
+def _quantity(cast: Cast, vow: Vow, action: Span) -> Quantity | None:
+    """The first sum or count of the deed itself; none where the text leaves open which ("150 or 1,000")."""
+    own = Span(action.start, max(action.start, nested_from(vow.deed, action.end)))
+    text = cast.parsed.report.text
+    found = find_quantities(own.words(text))
     if not found:
         return None
     first = found[0]
-    return Quantity(first.value, first.unit, Span(first.span.start + action.start, first.span.end + action.start))
+    span = Span(first.span.start + action.start, first.span.end + action.start)
+    if text[: span.start].rstrip().endswith(" or"):
+        return None
+    return Quantity(first.value, first.unit, span)
 
 
-def _purpose(vow: _Vow) -> Span | None:
+def _purpose(vow: Vow, action: Span) -> Span | None:
     """ "to deter …", "whose mission is to deter …": an infinitive of purpose under the deed."""
-    for token in vow.deed.subtree:
-        to = any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
-        if (
-            to
-            and token.i != vow.deed.i
-            and token.dep_ in ("advcl", "xcomp")
-            and token.pos_ == "VERB"
-            and token.i > vow.deed.i
-        ):
-            return _phrase(token)
+    for token in _within(vow, action):
+        if token.i > vow.deed.i and token.dep_ == "advcl" and _is_infinitive(token):
+            span = deed_span(token, vow.cue)
+            return Span(span.start, min(span.end, action.end))
     return None
 
 
-def _announced(vow: _Vow, dates: tuple[When, ...]) -> When | None:
-    return next((d for d in dates if d.start and not vow.action.contains(d.span)), None)
+def _is_infinitive(token: Token) -> bool:
+    return token.pos_ == "VERB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
+
+
+def _due(vow: Vow, action: Span, dates: tuple[When, ...], anchor: Anchor | None) -> When | None:
+    """By when: a date within the action or hung on the deed before it, not one that is over already."""
+    within = Span(action.start, max(action.start, nested_from(vow.deed, action.end)))
+    for when in dates:
+        token = _token_at(vow.deed, when.span)
+        is_own = within.contains(when.span) or (token is not None and _hangs_on(token, vow.deed))
+        if is_own and when.start and token is not None and _is_term(token) and _is_to_come(when, anchor):
+            return when
+    return None
+
+
+def _announced(vow: Vow, action: Span, dates: tuple[When, ...], due: When | None, anchor: Anchor | None) -> When | None:
+    """When it was said: a date hung on the word that binds, not one to come."""
+    for when in dates:
+        token = _token_at(vow.cue, when.span)
+        if token is None or not when.start or when == due or action.contains(when.span):
+            continue
+        if _hangs_on(token, vow.cue) and (anchor is None or when.start[:10] < anchor.end.isoformat()):
+            return when
+    return None
+
+
+def _token_at(near: Token, span: Span) -> Token | None:
+    """The head among the words of a date, of the sentence that `near` stands in."""
+    inside = [t for t in near.sent if t.idx >= span.start and t.idx + len(t) <= span.end]
+    return next((t for t in inside if t.head not in inside), inside[0] if inside else None)
+
+
+def _hangs_on(token: Token, verb: Token) -> bool:
+    """Whether a date is told of a verb itself: "on Monday", "tomorrow", with prepositions in between at most."""
+    for _ in range(4):
+        token = token.head
+        if token == verb:
+            return True
+        if token.dep_ not in ("prep", "pobj", "npadvmod", "appos"):
+            return False
+    return False
+
+
+def _is_term(token: Token) -> bool:
+    """Whether a date says when something is to be, and does not name a thing ("the 2030 agenda")."""
+    if token.dep_ in ("npadvmod", "advmod", "prep", "ROOT", "dep"):
+        return True
+    terms: list[Any] = load_words("commitments")["terms"]
+    governor = token.head
+    if governor.lower_ == "of":  # "by the end of 2023"
+        governor = governor.head.head
+    return token.dep_ in ("pobj", "pcomp", "appos") and (governor.lower_ in terms or governor.dep_ == "pobj")
+
+
+def _is_to_come(when: When, anchor: Anchor | None) -> bool:
+    if anchor is None:
+        return True
+    return (when.end or "")[:10] > anchor.end.isoformat() or (when.start or "")[:10] >= anchor.start.isoformat()

@@ -54,6 +54,11 @@ def is_passive(verb: Token) -> bool:
     return any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children)
 
 
+def has_to(verb: Token) -> bool:
+    """Whether a verb is an infinitive with "to"."""
+    return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+
+
 def objects_after(token: Token, prepositions: Iterable[str]) -> Iterator[Token]:
     """Objects of the named prepositions that hang on a token, conjuncts included."""
     wanted = frozenset(prepositions)
