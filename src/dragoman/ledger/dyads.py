@@ -18,7 +18,7 @@ from sqlalchemy.engine import Connection
 from . import fact_tables as f
 from . import tables as t
 from .rows import dyad_rows
-from .selection import KEYS, grouped
+from .together import Question, Together
 
 PAGE = 4_000
 
@@ -58,8 +58,7 @@ def dyads(looking: Callable[[], AbstractContextManager[Connection]]) -> Iterator
         with looking() as connection:
             page = connection.execute(_page(), {"after": last}).all()
             keys = [row.key for row in page]
-            sides = grouped(connection.execute(_sides(), {"keys": keys}))
-            contexts = grouped(connection.execute(_contexts(), {"keys": keys}))
+            sides, contexts = _told_of().ask(connection, keys)
         for row in page:
             yield from _drawn(row, sides.get(row.key, []), tuple(c for (c,) in contexts.get(row.key, [])))
         if len(page) < PAGE:
@@ -102,17 +101,16 @@ def _page() -> Select[Any]:
 
 
 @cache
-def _sides() -> Select[Any]:
-    """Event, role, actor, country and sector of each side, those of an event in order."""
-    sides, actors = f.event_sides.c, f.actors.c
+def _told_of() -> Together:
+    """Of each event: role, actor, country and sector of its sides in order; its contexts."""
+    sides, actors, contexts = f.event_sides.c, f.actors.c, f.event_contexts.c
     joined = f.event_sides.join(f.events, f.events.c.key == sides.event)
     joined = joined.outerjoin(f.actors, (actors.report == f.events.c.report) & (actors.id == sides.actor))
-    query = select(sides.event, sides.role, sides.actor, sides.country, actors.sector).select_from(joined)
-    return query.where(sides.event.in_(KEYS)).order_by(sides.event, sides.role, sides.position)
-
-
-@cache
-def _contexts() -> Select[Any]:
-    contexts = f.event_contexts.c
-    query = select(contexts.event, contexts.context).where(contexts.event.in_(KEYS))
-    return query.order_by(contexts.event, contexts.position)
+    of_sides = select(sides.event, sides.role, sides.actor, sides.country, actors.sector).select_from(joined)
+    of_contexts = select(contexts.event, contexts.context)
+    return Together(
+        (
+            Question(of_sides, sides.event, (sides.event, sides.role, sides.position)),
+            Question(of_contexts, contexts.event, (contexts.event, contexts.position)),
+        )
+    )

@@ -47,7 +47,8 @@ def _cosines(phrases: Sequence[str]) -> Numbers:
         lengths = np.linalg.norm(apart, axis=1, keepdims=True)
         unit = apart / np.maximum(lengths, 1e-6)
         total += unit @ unit.T
-    return total / len(LAYERS)
+    mean: Numbers = total / np.float32(len(LAYERS))
+    return mean
 
 
 def _words_in_common(phrases: Sequence[str]) -> Numbers:
