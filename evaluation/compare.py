@@ -26,7 +26,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from compare_forms import ROOT, Form, Item, Place, places_of, read_forms, text_of
-
 from dragoman.errors import OptionError, SourceError
 from dragoman.model import Record
 from dragoman.reading import read_all

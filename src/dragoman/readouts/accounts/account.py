@@ -65,12 +65,16 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class SideAccount:
-    """One side's account; `key` tells it apart from the others, also where two reports are of one side."""
+    """One side's account; `key` tells it apart from the others, also where two reports are of one side.
+
+    `is_implied` says that the report tells of no such encounter in so many words.
+    """
 
     key: str
     side: str | None
     record: Record
     words: int
+    is_implied: bool
     raised: tuple[Raised, ...]
     positions: tuple[Position, ...]
     tone: tuple[Mention, ...]

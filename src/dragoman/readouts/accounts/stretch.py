@@ -28,7 +28,8 @@ class Stretch:
 def stretch_of(record: Record, encounter: Encounter) -> Stretch:
     """The whole body where the encounter is what the report is about, else the paragraphs that tell of it."""
     body = record.report.body
-    paragraphs = body if is_main(record, encounter) else tuple(p for p in body if _tells(p, encounter)) or body
+    is_whole = encounter not in record.encounters or is_main(record, encounter)
+    paragraphs = body if is_whole else tuple(p for p in body if _tells(p, encounter)) or body
     sentences = tuple(s for p in paragraphs for s in sentences_in(record.report.text, p))
     return Stretch(paragraphs, sentences)
 

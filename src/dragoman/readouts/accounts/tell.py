@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from ...model import Actor
 from ...model import Mention as Named
 from .account import Mention, SideAccount, Telling
+from .common import is_implied
 from .facts import state_facts, tone_words
 from .positions import take_positions
 from .raising import raise_matters
@@ -35,6 +36,7 @@ def _tell(telling: Telling, key: str) -> SideAccount:
         side=telling.side,
         record=record,
         words=sum(len(p.words(record.report.text).split()) for p in stretch.paragraphs),
+        is_implied=is_implied(record, telling.encounter),
         raised=raised,
         positions=take_positions(telling, stretch, raised),
         tone=tone_words(telling, stretch),
