@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ...model import Encounter, Quantity, Record, Span
+from .collocation import Collocation
 
 Kind = Literal["subject", "named", "amount", "phrase"]
 
@@ -76,6 +77,7 @@ class SideAccount:
     words: int
     is_implied: bool
     raised: tuple[Raised, ...]
+    collocations: tuple[Collocation, ...]
     positions: tuple[Position, ...]
     tone: tuple[Mention, ...]
     named: tuple[tuple[str, Mention], ...]

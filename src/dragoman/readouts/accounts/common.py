@@ -7,13 +7,14 @@ from dataclasses import replace
 from datetime import date
 
 from ...errors import OptionError
-from ...model import Comparison, Encounter, Record
+from ...model import Comparison, Encounter, Record, content_id
 
 # A readout may be published, and so dated, a day or two after the talks; time zones add one.
 DAYS_APART = 2
 # So many encounters a report are weighed, the first; more would be a chronicle of everything.
 _MOST = 20
 _IMPLIED = 0.1
+_PARTIES = 2  # persons and organisations that reports without an encounter must share
 _CALLS = ("call", "video call")
 
 
@@ -21,7 +22,7 @@ def find_common(records: Sequence[Record]) -> tuple[Encounter, ...]:
     """The encounter of each record that all tell of, in the order given.
 
     A report that never says that its sides met (a transcript, a statement) is of the encounter that another tells, when
-    it names two persons who took part and appeared within days: it gets an encounter without words of its own.
+    it names two sides, one as a person, and appeared within days: it gets an encounter without words of its own.
     Raises OptionError, saying what each has, where they have none in common.
     """
     best: tuple[float, list[Encounter]] | None = None
@@ -30,6 +31,9 @@ def find_common(records: Sequence[Record]) -> tuple[Encounter, ...]:
         score = sum(score for score, _ in fits)
         if all(score > 0 for score, _ in fits) and (best is None or score > best[0]):
             best = (score, [encounter for _, encounter in fits])
+    unsaid = _unsaid(records)
+    if best is None and unsaid is not None:
+        return tuple(unsaid for _ in records)
     if best is None:
         raise OptionError("no encounter in common: " + "; ".join(_has(record) for record in records))
     return tuple(best[1])
@@ -49,12 +53,42 @@ def _fit(record: Record, anchor: Encounter) -> tuple[float, Encounter]:
     return (_IMPLIED if _may_tell(record, anchor) else 0.0), _wordless(anchor)
 
 
+def _unsaid(records: Sequence[Record]) -> Encounter | None:
+    """The encounter of reports that appeared within days and name the same two parties or more.
+
+    In their titles; or anywhere, where no report says that anybody met.
+    """
+    is_titled = any(record.encounters for record in records)
+    shared = set.intersection(*(_parties(record, is_titled) for record in records))
+    days = [record.report.published.start for record in records if record.report.published]
+    if len(shared) < _PARTIES or len(days) < len(records) or any(_days_between(days[0], d) > DAYS_APART for d in days):
+        return None
+    parties = tuple(actor for actor in records[0].actors if actor.id in shared)
+    countries = tuple(dict.fromkeys(actor.country for actor in parties if actor.country))
+    return Encounter(
+        content_id("encounter", sorted(shared)), "multilateral meeting", tuple(a.id for a in parties), countries,
+        None, None, None, None, None, None, "held", (), (), Comparison((), {}, ()),
+    )  # fmt: skip
+
+
+def _parties(record: Record, is_titled: bool) -> set[str]:
+    """The persons and organisations that a report names, or that its title does."""
+    title = record.report.title_span
+    kinds = ("person",) if is_titled else ("person", "organisation")
+    return {
+        actor.id
+        for actor in record.actors
+        if actor.kind in kinds
+        and (not is_titled or (title is not None and any(title.contains(m.span) for m in actor.mentions)))
+    }
+
+
 def _may_tell(record: Record, anchor: Encounter) -> bool:
-    """Whether a report names two persons of an encounter, and appeared within days of it."""
-    named = {actor.id for actor in record.actors if actor.kind == "person"}
-    persons = {id for id in anchor.participants if id.startswith("person:")}
+    """Whether a report names those of an encounter (one as a person at least), and appeared within days of it."""
+    named = {actor.id for actor in record.actors if actor.kind == "person"} & set(anchor.participants)
+    countries = {actor.country for actor in record.actors} & _sides(anchor)
     published = record.report.published
-    if len(named & persons) < 2 or published is None or anchor.date is None or anchor.date.start is None:
+    if not named or len(countries) < 2 or published is None or anchor.date is None or anchor.date.start is None:
         return False
     return _days_between(published.start, anchor.date.start) <= DAYS_APART
 

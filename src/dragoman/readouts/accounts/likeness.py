@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from ...coder.encode import Marked
 from ...coder.features import LAYERS, WIDTH, FeatureReader, load_features
 from ...text.normalise import fold
-from .subjects import load_words
+from .subjects import load_words, stem_words
 
 Numbers = NDArray[np.float32]
 
@@ -59,8 +59,5 @@ def _words_in_common(phrases: Sequence[str]) -> Numbers:
 
 
 def _stems(phrase: str) -> frozenset[str]:
-    import snowballstemmer
-
-    stemmer = snowballstemmer.stemmer("english")
     small = set(load_words()["small"])
-    return frozenset(stemmer.stemWords([w for w in _WORD.findall(fold(phrase)) if w not in small]))
+    return frozenset(stem_words([word for word in _WORD.findall(fold(phrase)) if word not in small]))

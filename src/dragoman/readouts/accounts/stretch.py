@@ -35,8 +35,11 @@ def stretch_of(record: Record, encounter: Encounter) -> Stretch:
 
 
 def is_main(record: Record, encounter: Encounter) -> bool:
-    """Whether no other encounter of the report has more told of it; the first of two that are equal is."""
-    return max(record.encounters, key=_size) == encounter
+    """Whether the report is about the encounter: its title tells of it, or most is told of talks of the same sides."""
+    title = record.report.title_span
+    if title is not None and any(span.overlaps(title) for span in encounter.evidence):
+        return True
+    return set(max(record.encounters, key=_size).countries) == set(encounter.countries)
 
 
 def _size(encounter: Encounter) -> tuple[int, int]:
