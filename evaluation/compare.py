@@ -4,11 +4,11 @@
 
 A matter of the answers is **found** in its class (both, only) when an entry of that class cites words that touch the
 answer's evidence: for `both` one entry must touch the evidence of two accounts at least. An entry that is only a name
-("Ukraine", "NATO") counts where the answer's own label holds that name. **Strict** asks more: of all entries, of whatever
-class, that touch the evidence, the one whose words fit it best (overlap over union, in characters) must be of the right
-class; for `both` this must hold in two accounts. **Right** is the precision of our entries of a class, names aside: of those
-that touch an answer, the share that touch one of that class; entries that touch none are counted apart, as the gold's
-lists are not complete. What is doubtful neither helps nor hurts.
+("Ukraine", "NATO") counts where the answer's own label holds that name. **Strict** asks more: of all entries, of any
+class, that touch the evidence, the one whose words fit it best (overlap over union, in characters) must be of the
+right class; for `both` this must hold in two accounts. **Right** is the precision of our entries of a class, names
+aside: of those that touch an answer, the share that touch one of that class; entries that touch none are counted
+apart, as the gold's lists are not complete. What is doubtful neither helps nor hurts.
 
 Forms with an even digest are for development, those with an odd one are the test.
 """
@@ -26,7 +26,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from compare_forms import ROOT, Form, Item, Place, places_of, read_forms, text_of
-from dragoman.errors import SourceError
+from dragoman.errors import OptionError, SourceError
 from dragoman.model import Record
 from dragoman.reading import read_all
 from dragoman.readouts.accounts import Comparison, Matter, Telling, compare_accounts, find_common
@@ -171,7 +171,12 @@ def score(forms: list[Form], shared: Path, cache: Path | None) -> dict[str, Tall
     tallies = {"both": Tally(), "only": Tally()}
     for form in forms:
         records = records_of(form, shared, cache)
-        scored = Score(form, records, compare(records))
+        try:
+            comparison = compare(records)
+        except OptionError as error:
+            print(f"{form.id}: {error}", file=sys.stderr)
+            comparison = Comparison((), (), {}, (), (), {})
+        scored = Score(form, records, comparison)
         for name, tally in tallies.items():
             scored.count(name, tally)
             scored.check(name, tally)

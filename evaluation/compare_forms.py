@@ -1,7 +1,7 @@
 """The annotated comparisons: forms of YAML with short quotations, and the texts that they name in ../shared.
 
-`evaluation/compare/*.yaml` are forms of encounters annotated for us; `evaluation/compare_gold.yaml` says where the matters of
-the gold's own `compare:` stand. A quotation that its text does not hold is an error: the form is to be mended.
+`evaluation/compare/*.yaml` are forms of encounters annotated for us; `evaluation/compare_gold.yaml` says where the
+matters of the gold's own `compare:` stand. A quotation that its text does not hold is an error: mend the form.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One encounter: by key, where the account's text lies; what all or several tell, what one alone, what is in doubt."""
+    """One encounter: by key, where the account's text lies; what several tell, what one alone, what is in doubt."""
 
     id: str
     files: dict[str, dict[str, str]]

@@ -2,9 +2,10 @@
 
     python evaluation/likeness.py [--shared ../shared]
 
-The phrases are topics of the texts in the shared corpus that hold wordings of exactly one subject (`subjects.yaml`): two
-of one subject are alike, two of different subjects are not. That is no perfect answer, for subjects border on each other; it is
-the same for every measure. Printed: the area under the curve, and how many pairs are found while nine (eight) in ten are right.
+The phrases are topics of the texts in the shared corpus that hold wordings of exactly one subject (`subjects.yaml`):
+two of one subject are alike, two of different subjects are not. That is no perfect answer, for subjects border on each
+other; it is the same for every measure. Printed: the area under the curve, and how many pairs are found while nine
+(eight) in ten are right.
 """
 
 from __future__ import annotations

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
 
 from ..errors import OptionError, SourceError
+from ..ledger import open_view
 from ..model import Record
 from ..reading import read_all
-from ..readouts.accounts import Comparison, Telling, compare_accounts, find_common
+from ..readouts.accounts import SideAccount, Telling, compare_accounts, find_common
+from ..readouts.accounts.as_json import time_to_dict, to_dict, to_json
 from ..readouts.accounts.likeness import likeness
+from ..readouts.accounts.over_time import partner_of, side_over_time
+from ..readouts.accounts.sheet import Sheet, lay_out, lay_out_time
 from ..readouts.publishers import side_of
 from ..settings import Settings
 from .stdout import Stdout
@@ -21,7 +27,9 @@ def print_comparison(files: Sequence[str], output_format: str, settings: Setting
     records = read_each(files, settings)
     encounters = find_common(records)
     tellings = [Telling(r, e, side_of(r.report)) for r, e in zip(records, encounters, strict=True)]
-    Stdout().write(draw(compare_accounts(tellings, likeness), output_format))
+    comparison = compare_accounts(tellings, likeness)
+    page = draw(lay_out(comparison), comparison.accounts, partial(to_dict, comparison), output_format)
+    Stdout().write(page)
     return 0
 
 
@@ -50,21 +58,34 @@ def _name(record: Record) -> str:
     return source.path or source.url or source.id or "a report"
 
 
-def draw(comparison: Comparison, output_format: str) -> str:
-    """The comparison in one of the formats."""
-    if output_format == "json":
-        from ..readouts.accounts.as_json import to_json
+def print_over_time(file: str, output_format: str, settings: Settings, ledger: str | None) -> int:
+    """Print a readout against the earlier ones of its side with the same partner that a ledger holds."""
+    outcome = next(iter(read_all([file], settings)))
+    if isinstance(outcome, SourceError):
+        raise outcome
+    side, partner = partner_of(outcome)
+    with open_view(ledger) as view:
+        over = side_over_time(view, side, partner, outcome)
+    if not over.earlier:
+        raise OptionError(f"{file}: the ledger {view.place.name} holds no earlier readout of {side} with {partner}")
+    plain = partial(time_to_dict, over)
+    Stdout().write(draw(lay_out_time(over), (over.now,), plain, output_format))
+    return 0
 
-        return to_json(comparison)
+
+def draw(sheet: Sheet, accounts: Sequence[SideAccount], plain: Callable[[], dict[str, Any]], output_format: str) -> str:
+    """A page in one of the formats; `plain` gives what JSON prints."""
+    if output_format == "json":
+        return to_json(plain())
     if output_format == "html":
         from ..readouts.accounts.html import to_html
 
-        return to_html(comparison)
+        return to_html(sheet, accounts)
     if output_format == "markdown":
         from ..readouts.accounts.markdown import to_markdown
 
-        return to_markdown(comparison)
-    from .compare_page import draw_comparison
+        return to_markdown(sheet)
+    from .compare_page import draw_sheet
     from .page import PageStyle
 
-    return draw_comparison(comparison, PageStyle.for_terminal(sys.stdout))
+    return draw_sheet(sheet, PageStyle.for_terminal(sys.stdout))

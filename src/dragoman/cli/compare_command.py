@@ -8,11 +8,13 @@ from typing import Annotated
 
 import typer
 
+from ..errors import OptionError
 from ..settings import Settings
 from .options import (
     EventCoderChoice,
     EventCoderName,
     LanguageModelName,
+    LedgerPlace,
     MaxBytes,
     OwnGazetteer,
     PublishedDay,
@@ -41,6 +43,11 @@ def _compare(
     files: Annotated[
         list[str], typer.Argument(metavar="FILE FILE…", help="Two or more reports of one encounter, one a file.")
     ],
+    against_earlier: Annotated[
+        bool,
+        typer.Option("--against-earlier", help="One report against its side's earlier ones with the same partner."),
+    ] = False,
+    ledger: LedgerPlace = None,
     output_format: Annotated[PageFormat, typer.Option("--format", help="How to print the page.")] = PageFormat.TEXT,
     published: PublishedDay = None,
     language_model: LanguageModelName = _DEFAULTS.language_model,
@@ -52,6 +59,12 @@ def _compare(
     day = checked_date(published, "--published")
     settings = Settings(language_model, day, max_bytes, 0.0, chosen_gazetteer(gazetteer), event_coder)
     gc.disable()
+    if against_earlier:
+        if len(files) != 1:
+            raise OptionError("compare --against-earlier: name one report; its earlier ones are in the ledger")
+        from .compare import print_over_time
+
+        raise typer.Exit(print_over_time(files[0], output_format, settings, ledger))
     from .compare import print_comparison
 
     raise typer.Exit(print_comparison(files, output_format, settings))

@@ -9,17 +9,15 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from ..readouts.accounts import Comparison
-from ..readouts.accounts.sheet import Line, Section, lay_out
+from ..readouts.accounts.sheet import Line, Section, Sheet
 from .page import PageStyle, draw_parts
 from .plain import plain_text
 
 HEAD_SHARE = 5  # the column of heads takes one part in so many
 
 
-def draw_comparison(comparison: Comparison, style: PageStyle) -> str:
+def draw_sheet(sheet: Sheet, style: PageStyle) -> str:
     """The page as text, with terminal codes only where the style has colour."""
-    sheet = lay_out(comparison)
     return draw_parts(_parts(sheet.title, sheet.keys, sheet.sections, style), style)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..actors.cast import Cast
 from ..model import Account, Comparison, Difference, Event, Span, Statement, Topic, Wording
@@ -19,6 +19,7 @@ from .lexicon import load_words
 from .topics import points_of, topics_of
 
 REPORT = "report"
+_SHORT = 220  # words of a readout
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,20 @@ def tell_accounts(telling: Telling, countries: tuple[str, ...], sentences: tuple
     found = [_account(telling, side, home, sentences) for side in countries]
     if home is None:
         found.append(_account(telling, REPORT, REPORT, sentences))
-    return tuple(a for a in found if a.topics or a.tone or a.statements)
+    own = {t.span for a in found if a.side == home for t in a.topics}
+    told = [a if a.side == home else replace(a, topics=_not_among(a.topics, own)) for a in found]
+    return tuple(a for a in told if a.topics or a.tone or a.statements)
+
+
+def without_topics(accounts: tuple[Account, ...], told: tuple[Account, ...]) -> tuple[Account, ...]:
+    """The accounts of an encounter without the topics that other accounts, of another encounter, hold already."""
+    spans = {topic.span for account in told for topic in account.topics}
+    left = (replace(account, topics=_not_among(account.topics, spans)) for account in accounts)
+    return tuple(a for a in left if a.topics or a.tone or a.statements)
+
+
+def _not_among(topics: tuple[Topic, ...], spans: set[Span]) -> tuple[Topic, ...]:
+    return tuple(topic for topic in topics if topic.span not in spans)
 
 
 def _account(telling: Telling, side: str, home: str | None, sentences: tuple[Sentence, ...]) -> Account:
@@ -59,20 +73,29 @@ def _told(
     for statement in said:
         parts += [(s, statement.content.span) for s in _sentences_of(telling.cast, statement)]
     others = _words_of_others(telling, said) if is_own else ()
-    home = telling.home is not None
+    is_close = telling.home is not None and is_short(telling.cast)
     topics = {
-        t.span: t for s, within in parts for t in _raised(telling.cast, s, within, home) if not _is_in(t.span, others)
+        t.span: t
+        for s, within in parts
+        for t in _raised(telling.cast, s, within, is_close)
+        if not _is_in(t.span, others)
     }
     tone = {w.span: w for s, within in parts for w in tone_of(telling.cast, s, within) if not _is_in(w.span, others)}
     return _ordered(topics.values()), tuple(sorted(tone.values(), key=lambda w: w.span))
 
 
-def _raised(cast: Cast, sentence: Sentence, within: Span | None, is_first_party: bool) -> tuple[Topic, ...]:
-    """What a sentence says was discussed; in a side's own words also what it speaks about beside that."""
-    topics = topics_of(cast, sentence, within)
-    if within is None and (topics or sentence.part == "title" or not is_first_party):
+def is_short(cast: Cast) -> bool:
+    """Whether a readout is so short that each stand in it is a point made; a longer one says what was discussed."""
+    report = cast.parsed.report
+    return sum(len(span.words(report.text).split()) for span in report.body) <= _SHORT
+
+
+def _raised(cast: Cast, sentence: Sentence, within: Span | None, is_close: bool) -> tuple[Topic, ...]:
+    """What a sentence says was discussed; in a side's own short readout also the stands that it takes."""
+    topics = topics_of(cast, sentence, within, with_points=is_close)
+    if within is None and (topics or sentence.part == "title" or not is_close):
         return topics
-    points = points_of(cast, sentence, within)
+    points = points_of(cast, sentence, within) if is_close else ()
     return (*topics, *(p for p in points if not any(t.span.overlaps(p.span) for t in topics)))
 
 

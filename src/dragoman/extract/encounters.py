@@ -15,7 +15,7 @@ from ..gazetteer import Gazetteer
 from ..model import Encounter, Event, Format, Place, Statement, When, content_id
 from ..parse.parsed import Sentence
 from ..text.dates import Anchor
-from .accounts import Telling, compare_accounts, tell_accounts
+from .accounts import Telling, compare_accounts, tell_accounts, without_topics
 from .grammar import side_of, sides_of
 from .places import Locator
 from .sightings import Sighting, find_sightings
@@ -50,7 +50,17 @@ def extract_encounters(
         _place(cast, groups, sighting)
     telling = Telling(cast, statements, events, home_of(cast, gazetteer))
     main = max(groups, key=lambda g: _weight(cast, g), default=None)
-    return tuple(_encounter(telling, group, group is main) for group in groups)
+    found = tuple(_encounter(telling, group, group is main) for group in groups)
+    if main is None:
+        return found
+    told = next(e for e, group in zip(found, groups, strict=True) if group is main)
+    return tuple(e if e is told else _apart_from(e, told) for e in found)
+
+
+def _apart_from(encounter: Encounter, main: Encounter) -> Encounter:
+    """An encounter told in passing without what was discussed at the one that the report is about."""
+    accounts = without_topics(encounter.accounts, main.accounts)
+    return replace(encounter, accounts=accounts, comparison=compare_accounts(accounts))
 
 
 def home_of(cast: Cast, gazetteer: Gazetteer) -> str | None:

@@ -17,12 +17,14 @@ _LONGEST = 180
 _POINTS = 4  # what a sentence is about beside what it says was discussed: its first matters only
 
 
-def topics_of(cast: Cast, sentence: Sentence, within: Span | None = None) -> tuple[Topic, ...]:
-    """The topics that a sentence, or the part of it within a span, says were discussed."""
+def topics_of(
+    cast: Cast, sentence: Sentence, within: Span | None = None, *, with_points: bool = False
+) -> tuple[Topic, ...]:
+    """The topics that a sentence, or the part of it within a span, says were discussed; or, too, took a stand on."""
     found: dict[Span, Topic] = {}
     for token in sentence.tokens:
         if within is None or within.start <= token.idx < within.end:
-            for head in _heads(token):
+            for head in _heads(token, with_points):
                 for topic in _split(cast, head):
                     if within is None or within.overlaps(topic.span):
                         found.setdefault(topic.span, topic)
@@ -76,17 +78,38 @@ def _acted_on(cast: Cast, verb: Token) -> Iterator[Token]:
             yield token
 
 
-def _heads(token: Token) -> Iterator[Token]:
+def _heads(token: Token, with_points: bool) -> Iterator[Token]:
     words = load_words("encounters")
     lemma = token.lemma_.lower()
-    if token.pos_ == "VERB" and lemma in words["discuss"]:
-        yield from _after_verb(token, words["discuss"][lemma])
-    elif (token.pos_ == "ADJ" and lemma in words["topic_adjectives"]) or (
-        token.pos_ in ("NOUN", "PROPN") and lemma in words["topic_nouns"]
-    ):
+    slots = [*words["discuss"].get(lemma, ()), *(words["points"].get(lemma, ()) if with_points else ())]
+    if token.pos_ == "VERB" and slots:
+        yield from _after_verb(token, slots)
+    elif token.pos_ == "ADJ" and lemma in words["topic_adjectives"]:
+        yield from _after_prepositions(token, [*words["topic_prepositions"], "of"])
+    elif token.pos_ in ("NOUN", "PROPN") and lemma in words["topic_nouns"]:
         yield from _after_prepositions(token, words["topic_prepositions"])
     if token.pos_ == "NOUN" and lemma in words["topic_nouns_of"]:
-        yield from _after_prepositions(token, ["of"])
+        # "made a mention, as expected, of X": what follows an aside hangs on the verb.
+        for head in (token, token.head) if token.dep_ == "dobj" else (token,):
+            yield from _after_prepositions(head, ["of"])
+    if token.lemma_ == "be":
+        yield from _named_topics(token, words["named_topics"])
+    if token.pos_ == "VERB" and lemma in words["weighing"]:
+        yield from _weighed(token, words["weights"])
+
+
+def _named_topics(be: Token, names: list[str]) -> Iterator[Token]:
+    """ "The key topic of the talks is the situation in the east": what a topic is said to be."""
+    if any(child.dep_ == "nsubj" and child.lemma_.lower() in names for child in be.children):
+        yield from (t for c in be.children if c.dep_ == "attr" for t in with_conjuncts(c))
+
+
+def _weighed(verb: Token, weights: list[str]) -> Iterator[Token]:
+    """ "The importance of X was noted", "he noted the importance of X": X was spoken of, with no stand of one side."""
+    slots = ("nsubjpass", "dobj") if verb.lemma_ == "note" else ("nsubjpass",)
+    for child in verb.children:
+        if child.dep_ in slots and child.lemma_.lower() in weights:
+            yield from _after_prepositions(child, ["of"])
 
 
 def _after_verb(verb: Token, slots: list[str]) -> Iterator[Token]:
@@ -98,10 +121,10 @@ def _after_verb(verb: Token, slots: list[str]) -> Iterator[Token]:
             yield from (t for t in with_conjuncts(child) if t.lemma_ not in nouns)
         elif child.dep_ == "dobj" and child.lemma_ in ("concern", "gratitude", "appreciation", "readiness", "support"):
             yield from _after_prepositions(child, ["about", "over", "for", "regarding"])
-        elif child.dep_ == "dobj" and child.pos_ == "PROPN":
+        elif child.dep_ == "dobj" and (child.pos_ == "PROPN" or "object" not in slots):
             yield from _after_prepositions(child, [s for s in slots if s not in ("for", "to")])
-        elif child.dep_ == "ccomp" and verb.lemma_ in ("say", "note", "stress", "emphasize", "emphasise"):
-            continue
+        elif child.dep_ == "ccomp" and verb.lemma_ in load_words("encounters")["telling"]:
+            yield from (c for c in child.children if c.dep_ == "dobj" and c.pos_ in ("NOUN", "PROPN"))
     yield from _after_prepositions(verb, [*slots, "including"])
 
 
@@ -173,9 +196,13 @@ def _is_loose_end(kept: list[Token], head: Token) -> bool:
 
 
 def _kept(head: Token) -> Iterator[Token]:
-    """The tokens of a topic's noun phrase without clauses, conjuncts and examples."""
+    """The tokens of a topic's noun phrase without clauses, conjuncts and examples; "the steps" keeps its clause."""
     yield head
+    is_vague = head.lemma_.lower() in load_words("encounters")["vague_nouns"]
     for child in head.children:
+        if is_vague and child.dep_ == "relcl":
+            yield from _whole(child)
+            continue
         if (
             child.dep_ in _CUT
             or (child.is_punct and child.text not in ("-", "–", "'", "’"))

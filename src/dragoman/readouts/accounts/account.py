@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ...model import Encounter, Quantity, Record, Span
+from .collocation import Collocation
 
 Kind = Literal["subject", "named", "amount", "phrase"]
 
@@ -65,13 +66,18 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class SideAccount:
-    """One side's account; `key` tells it apart from the others, also where two reports are of one side."""
+    """One side's account; `key` tells it apart from the others, also where two reports are of one side.
+
+    `is_implied` says that the report tells of no such encounter in so many words.
+    """
 
     key: str
     side: str | None
     record: Record
     words: int
+    is_implied: bool
     raised: tuple[Raised, ...]
+    collocations: tuple[Collocation, ...]
     positions: tuple[Position, ...]
     tone: tuple[Mention, ...]
     named: tuple[tuple[str, Mention], ...]

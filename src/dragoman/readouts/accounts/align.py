@@ -10,8 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ...text.normalise import fold
-from .account import Fact, Kind, Raised, SideAccount
+from .account import Fact, Kind, Mention, Raised, SideAccount
+from .collocations import shared_collocations
 from .phrases import Likeness, match_phrases
+from .raising import raised_by
 
 SAME_WORDS, SAME_SUBJECT = 1.0, 0.9
 
@@ -81,9 +83,24 @@ def _matters(accounts: Sequence[SideAccount], likeness: Likeness | None) -> Iter
         if kind == "named" and len(by_key) == 1 and _is_covered(by_key, accounts):
             continue
         yield Matter(label, kind, by_key, *_score(kind, label, by_key))
+    yield from _collocations(accounts)
     for label, by_key, score in match_phrases(loose, likeness):
         why = f"the phrases mean nearly the same ({score:.2f})" if len(by_key) > 1 else "only one has such a phrase"
         yield Matter(label, "phrase", by_key, score, why)
+
+
+def _collocations(accounts: Sequence[SideAccount]) -> Iterator[Matter]:
+    """What accounts share word for word, beside the subjects and names."""
+    texts = {account.key: account.record.report.text for account in accounts}
+    for places in shared_collocations({account.key: list(account.collocations) for account in accounts}):
+        mentions = {k: tuple(Mention(span.words(texts[k]), span) for span in spans) for k, spans in places.items()}
+        label = " ".join(next(iter(mentions.values()))[0].text.split())
+        raised = {k: raised_by(_of(accounts, k), label, found) for k, found in mentions.items()}
+        yield Matter(label, "phrase", raised, SAME_WORDS, "both use these words")
+
+
+def _of(accounts: Sequence[SideAccount], key: str) -> SideAccount:
+    return next(account for account in accounts if account.key == key)
 
 
 def _is_covered(by_key: dict[str, Raised], accounts: Sequence[SideAccount]) -> bool:

@@ -8,14 +8,15 @@ from typing import Any
 
 from .account import Fact, Mention, Position, Raised, SideAccount
 from .align import Comparison, Differing, Matter
+from .over_time import Habit, OverTime
 
-SCHEMA = "dragoman/comparison/1"
+SCHEMA, TIME_SCHEMA = "dragoman/comparison/1", "dragoman/over-time/1"
 _UNSAFE = re.compile("[\u0085\u2028\u2029\ud800-\udfff]")
 
 
-def to_json(comparison: Comparison) -> str:
-    """The comparison as JSON text, ending in a line break."""
-    text = json.dumps(to_dict(comparison), ensure_ascii=False, indent=2)
+def to_json(plain: dict[str, Any]) -> str:
+    """A comparison's dict as JSON text, ending in a line break."""
+    text = json.dumps(plain, ensure_ascii=False, indent=2)
     return _UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", text) + "\n"
 
 
@@ -32,24 +33,53 @@ def to_dict(comparison: Comparison) -> dict[str, Any]:
     }
 
 
+def time_to_dict(over: OverTime) -> dict[str, Any]:
+    """A side over time as plain dicts and lists."""
+    return {
+        "schema": TIME_SCHEMA,
+        "now": _account(over.now),
+        "earlier": [_report(account) for account in over.earlier],
+        "always": [_habit(habit) for habit in over.always],
+        "new": [_habit(habit) for habit in over.new],
+        "no_longer": [_habit(habit) for habit in over.no_longer],
+    }
+
+
+def _habit(habit: Habit) -> dict[str, Any]:
+    return {
+        "subject": habit.label,
+        "share": habit.share,
+        "now": [_mention(m) for m in habit.now.mentions] if habit.now else [],
+        "earlier": [
+            {"report": account.record.report.id, "mentions": [_mention(m) for m in raised.mentions]}
+            for account, raised in habit.earlier
+        ],
+    }
+
+
 def _account(account: SideAccount) -> dict[str, Any]:
-    report = account.record.report
     return {
         "key": account.key,
         "side": account.side,
-        "report": {
-            "id": report.id,
-            "title": report.title,
-            "publisher": report.publisher,
-            "published": report.published.start if report.published else None,
-            "source": report.source.url or report.source.path or report.source.id,
-        },
+        "report": _report(account),
+        "is_implied": account.is_implied,
         "words": account.words,
         "raised": [_raised(raised) for raised in account.raised],
         "positions": [_position(position) for position in account.positions],
         "tone": [_mention(mention) for mention in account.tone],
         "named": [{"name": name, **_mention(mention)} for name, mention in account.named],
         "facts": [_told(fact) for fact in account.facts],
+    }
+
+
+def _report(account: SideAccount) -> dict[str, Any]:
+    report = account.record.report
+    return {
+        "id": report.id,
+        "title": report.title,
+        "publisher": report.publisher,
+        "published": report.published.start if report.published else None,
+        "source": report.source.url or report.source.path or report.source.id,
     }
 
 

@@ -5,14 +5,13 @@ Below the tables stand the texts, with every cited stretch marked; a quotation l
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import pairwise
 
 from ...model import Span
 from .account import SideAccount
-from .align import Comparison
-from .sheet import Line, Row, Section, Sheet, lay_out
+from .sheet import Line, Row, Section, Sheet
 
 _STYLE = """
 :root { color-scheme: light dark; --line: #8884; --mark: #ffe08a; --dim: #666; }
@@ -39,12 +38,12 @@ mark { background: var(--mark); color: inherit; }
 """
 
 
-def to_html(comparison: Comparison) -> str:
-    """The whole page."""
-    return "\n".join(_page(comparison, lay_out(comparison))) + "\n"
+def to_html(sheet: Sheet, accounts: Sequence[SideAccount]) -> str:
+    """The whole page: `accounts` are those of the sheet's first columns, in their order."""
+    return "\n".join(_page(sheet, accounts)) + "\n"
 
 
-def _page(comparison: Comparison, sheet: Sheet) -> Iterator[str]:
+def _page(sheet: Sheet, accounts: Sequence[SideAccount]) -> Iterator[str]:
     yield '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     title = _safe(sheet.title)
@@ -52,8 +51,8 @@ def _page(comparison: Comparison, sheet: Sheet) -> Iterator[str]:
     for section in sheet.sections:
         yield from _section(section, sheet.keys)
     yield '<h2>The texts</h2>\n<div class="texts">'
-    for number, account in enumerate(comparison.accounts):
-        yield from _text(account, number, _cited(sheet, account.key))
+    for number, (key, account) in enumerate(zip(sheet.keys, accounts, strict=False)):
+        yield from _text(account, number, _cited(sheet, key))
     yield "</div>\n</body>\n</html>"
 
 
@@ -77,7 +76,8 @@ def _cell(row: Row, key: str, number: int) -> str:
 
 def _line(line: Line, number: int) -> str:
     if line.span is None:
-        return f'<span class="dim">{_safe(line.plain)}</span>' if line.plain else ""
+        quoted = f" <q>{_safe(line.quoted)}</q>" if line.quoted else ""
+        return f'<span class="dim">{_safe(line.plain)}</span>{quoted}'
     quoted = f'<q><a href="#{_anchor(number, line.span)}">{_safe(line.quoted)}</a></q>'
     return f"{_safe(line.plain)} {quoted}".strip()
 

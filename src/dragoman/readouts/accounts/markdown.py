@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .align import Comparison
-from .sheet import Line, Row, Section, Sheet, lay_out
+from .sheet import Line, Row, Section, Sheet
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
 
-def to_markdown(comparison: Comparison) -> str:
+def to_markdown(sheet: Sheet) -> str:
     """The page, ending in a line break."""
-    return "\n".join(_lines(lay_out(comparison))) + "\n"
+    return "\n".join(_lines(sheet)) + "\n"
 
 
 def _lines(sheet: Sheet) -> Iterator[str]:

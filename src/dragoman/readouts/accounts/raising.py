@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from ...model import Actor, Quantity, Record, Span
 from ...text.normalise import fold
 from ...text.quantities import find_quantities
-from .account import Kind, Mention, Raised, Telling
-from .stretch import Stretch
+from .account import Kind, Mention, Raised, SideAccount, Telling
+from .collocations import names_of
+from .stretch import Stretch, sentences_in
 from .subjects import load_subjects, load_words
 from .wordings import words_of
 
@@ -32,11 +33,13 @@ def raise_matters(telling: Telling, stretch: Stretch) -> tuple[Raised, ...]:
     record = telling.record
     heaps: dict[tuple[str, str], _Heap] = {}
     subjects = list(_subjects(record, stretch))
+    taken = [span for _, _, span, _ in subjects]
     for label, kind, span, quantity in (
         *subjects,
         *_parties(telling, stretch),
+        *_names(record, stretch, taken),
         *_amounts(record, stretch),
-        *_phrases(telling, stretch, [span for _, _, span, _ in subjects]),
+        *_phrases(telling, stretch, taken),
     ):
         heaps.setdefault((kind, label), _Heap(label, kind, quantity=quantity)).spans.append(span)
     return _ranked(record, stretch, heaps.values())
@@ -63,6 +66,10 @@ def _parties(telling: Telling, stretch: Stretch) -> Iterator[_Told]:
         for mention in actor.mentions:
             if mention.form in ("name", "metonym") and _is_in(mention.span, stretch.paragraphs):
                 yield _label_of(record, actor), "named", mention.span, None
+
+
+def _names(record: Record, stretch: Stretch, taken: list[Span]) -> Iterator[_Told]:
+    yield from ((name, "named", span, None) for name, span in names_of(record, stretch, taken))
 
 
 def _label_of(record: Record, actor: Actor) -> str:
@@ -123,3 +130,14 @@ def _ranked(record: Record, stretch: Stretch, heaps: Iterable[_Heap]) -> tuple[R
 
 def _count(text: str, span: Span) -> int:
     return len(span.words(text).split())
+
+
+def raised_by(account: SideAccount, label: str, mentions: tuple[Mention, ...]) -> Raised:
+    """A matter found only beside another account: ranked among what this one raises, weighed by its sentences."""
+    first = mentions[0].span.start
+    rank = 1 + sum(raised.mentions[0].span.start < first for raised in account.raised)
+    record = account.record
+    sentences = [s for p in record.report.body for s in sentences_in(record.report.text, p)]
+    touched = {s for s in sentences for mention in mentions if s.overlaps(mention.span)}
+    weight = round(sum(_count(record.report.text, s) for s in touched) / (account.words or 1), 3)
+    return Raised(label, "phrase", mentions, rank, weight)

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from ...model import Span
 from .account import Mention, Position, Raised, SideAccount
 from .align import Comparison, Differing, Matter
+from .over_time import Habit, OverTime
 
+NOW, EARLIER = "now", "earlier"
 _MOST_QUOTES = 3
 _SHORT = 160  # characters of a sentence that is shown
 _FIRM = ("discussed", "stressed", "informed")  # manners of speaking that tell no stand
@@ -81,6 +83,9 @@ def _heads(accounts: Iterable[SideAccount]) -> Iterator[Row]:
     accounts = tuple(accounts)
     yield Row("report", "", {a.key: (Line(a.record.report.title or "(no title)"),) for a in accounts})
     yield Row("published by", "", {a.key: (Line(published_by(a)),) for a in accounts})
+    implied = {a.key: (Line("not told in so many words"),) for a in accounts if a.is_implied}
+    if implied:
+        yield Row("the encounter", "", implied)
     yield Row("length", "", {a.key: (Line(f"{a.words} words"),) for a in accounts})
     yield Row("tone", "", {a.key: tuple(_quote("", m) for m in a.tone) for a in accounts if a.tone})
     named = {a.key: (Line(", ".join(name for name, _ in a.named)),) for a in accounts if a.named}
@@ -157,6 +162,45 @@ def _silences(comparison: Comparison) -> Iterator[Row]:
     cells = {key: (Line(", ".join(labels)),) for key, labels in comparison.silent.items() if labels}
     if cells:
         yield Row("", "", cells)
+
+
+def lay_out_time(over: OverTime) -> Sheet:
+    """A side over time as a page: this account beside the earlier ones."""
+    days = [day_of(account) for account in over.earlier]
+    count = f"{len(days)} earlier readouts" + (f", {days[-1]} to {days[0]}" if days else "")
+    sections = (
+        Section("The readout", "", (Row("report", "", {NOW: (Line(over.now.record.report.title or ""),)}),)),
+        Section("Always says", "In four of five earlier readouts at least, and now.", _habits(over.always)),
+        Section("New", "In none of the earlier readouts.", _habits(over.new)),
+        Section("No longer says", "In half of the earlier readouts at least, and not now.", _habits(over.no_longer)),
+    )
+    title = f"{over.now.side or 'a side not told'} over time: one readout against {count}"
+    return Sheet(title, (NOW, EARLIER), tuple(s for s in sections if s.rows))
+
+
+def _habits(habits: Iterable[Habit]) -> tuple[Row, ...]:
+    return tuple(
+        Row(
+            habit.label,
+            f"in {habit.share:.0%} of the earlier readouts",
+            {
+                NOW: tuple(_quote("", m) for m in _first_told(habit.now.mentions)) if habit.now else (),
+                EARLIER: tuple(_said(account, raised) for account, raised in habit.earlier[:_MOST_QUOTES]),
+            },
+        )
+        for habit in habits
+    )
+
+
+def _said(account: SideAccount, raised: Raised) -> Line:
+    """An earlier wording with the day of its readout; its place is in another text than the page shows."""
+    return Line(f"{day_of(account)}:", " ".join(raised.mentions[0].text.split()))
+
+
+def day_of(account: SideAccount) -> str:
+    """The day on which the account was published."""
+    published = account.record.report.published
+    return published.start[:10] if published else "not dated"
 
 
 def ordinal(number: int) -> str:

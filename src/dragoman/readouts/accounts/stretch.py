@@ -28,14 +28,18 @@ class Stretch:
 def stretch_of(record: Record, encounter: Encounter) -> Stretch:
     """The whole body where the encounter is what the report is about, else the paragraphs that tell of it."""
     body = record.report.body
-    paragraphs = body if is_main(record, encounter) else tuple(p for p in body if _tells(p, encounter)) or body
+    is_whole = encounter not in record.encounters or is_main(record, encounter)
+    paragraphs = body if is_whole else tuple(p for p in body if _tells(p, encounter)) or body
     sentences = tuple(s for p in paragraphs for s in sentences_in(record.report.text, p))
     return Stretch(paragraphs, sentences)
 
 
 def is_main(record: Record, encounter: Encounter) -> bool:
-    """Whether no other encounter of the report has more told of it; the first of two that are equal is."""
-    return max(record.encounters, key=_size) == encounter
+    """Whether the report is about the encounter: its title tells of it, or most is told of talks of the same sides."""
+    title = record.report.title_span
+    if title is not None and any(span.overlaps(title) for span in encounter.evidence):
+        return True
+    return set(max(record.encounters, key=_size).countries) == set(encounter.countries)
 
 
 def _size(encounter: Encounter) -> tuple[int, int]:

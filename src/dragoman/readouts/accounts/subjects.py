@@ -39,3 +39,11 @@ def _pairs(table: str, key: str) -> list[tuple[str, str]]:
             raise DataError(f"readouts/accounts/data/{table}.yaml: {entry!r} needs {key} and wordings")
         pairs += [(entry[key], str(wording)) for wording in entry["wordings"]]
     return pairs
+
+
+def stem_words(words: list[str]) -> list[str]:
+    """The stems of English words, in their order."""
+    from snowballstemmer import stemmer
+
+    stems: list[str] = stemmer("english").stemWords(words)
+    return stems

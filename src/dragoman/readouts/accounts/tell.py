@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ...model import Actor
+from ...model import Actor, Span
 from ...model import Mention as Named
-from .account import Mention, SideAccount, Telling
+from .account import Mention, Raised, SideAccount, Telling
+from .collocations import collocations_of
+from .common import is_implied
 from .facts import state_facts, tone_words
 from .positions import take_positions
 from .raising import raise_matters
@@ -35,12 +37,20 @@ def _tell(telling: Telling, key: str) -> SideAccount:
         side=telling.side,
         record=record,
         words=sum(len(p.words(record.report.text).split()) for p in stretch.paragraphs),
+        is_implied=is_implied(record, telling.encounter),
         raised=raised,
+        collocations=tuple(collocations_of(record, stretch, _taken(telling, raised))),
         positions=take_positions(telling, stretch, raised),
         tone=tone_words(telling, stretch),
         named=tuple(_named(telling, stretch)),
         facts=state_facts(telling, stretch),
     )
+
+
+def _taken(telling: Telling, raised: tuple[Raised, ...]) -> list[Span]:
+    """Where a collocation would say nothing new: words of a subject, names of actors."""
+    named = [m.span for actor in telling.record.actors for m in actor.mentions]
+    return [*named, *(mention.span for r in raised if r.kind != "phrase" for mention in r.mentions)]
 
 
 def _named(telling: Telling, stretch: Stretch) -> Iterator[tuple[str, Mention]]:
