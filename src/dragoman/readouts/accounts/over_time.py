@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ...errors import OptionError
 from ...ledger import View
 from ...model import Encounter, Record
-from ..joining.publishers import side_of, side_of_publisher
+from ..publishers import side_of, side_of_publisher
 from .account import Raised, SideAccount, Telling
 from .tell import tell_accounts
 
