@@ -28,7 +28,7 @@ def cast_actors(parsed: Parsed, gazetteer: Gazetteer) -> Cast:
     name_people(scene, roster, find_person_names(scene))
     name_known(scene, roster)
     roster.author = _author(scene, roster)
-    sides = _title_sides(scene, roster.references, roster)
+    sides = _title_sides(scene, _before_topic(scene, roster), roster)
     roster.principals = sides if len(sides) > 1 else ()
     roster.issuers = _issuers(scene, _title_sides(scene, _issuing(scene, roster), roster))
     _read_on(scene, roster)
@@ -102,6 +102,17 @@ def _title_sides(scene: Scene, references: Iterable[Reference], roster: Roster) 
         if title is not None and title.contains(reference.span) and is_one:
             sides.setdefault(roster.side(reference.actors[0]), reference.actors[0])
     return tuple(sides.values())
+
+
+_TOPIC = re.compile(r"\b(?:on|regarding|about|concerning|over)\b", re.IGNORECASE)
+
+
+def _before_topic(scene: Scene, roster: Roster) -> Iterator[Reference]:
+    """References of the title but for those that it talks about: "Call with European Leaders on Russia and Ukraine"."""
+    title = scene.parsed.report.title_span
+    topic = _TOPIC.search(title.words(scene.parsed.report.text)) if title else None
+    last = title.start + topic.start() if title and topic else None
+    return (reference for reference in roster.references if last is None or reference.span.start < last)
 
 
 def _issuing(scene: Scene, roster: Roster) -> Iterator[Reference]:

@@ -13,6 +13,7 @@ from .wordlists import NounGroup, load_name_words, load_nominals
 _DEFINITE = frozenset({"the", "this", "its", "that"})
 _OUTSIDE = ("DET", "PRON", "PUNCT", "ADV", "PART", "CCONJ")
 _GOVERNMENTS = frozenset({"government", "administration", "cabinet"})
+_PLACING = frozenset({"in", "of", "from", "inside", "across", "throughout", "around", "near"})
 _PREFIX = {"organisation": "institution", "government": "gov", "state": "state"}
 
 
@@ -178,11 +179,18 @@ def _rebels(phrase: NounPhrase) -> Actor:
     last = phrase.end
     for token in phrase.root.subtree:
         known = phrase.scene.known_at.get(token.i)
-        if known and token.i >= phrase.end and country is None:
+        if known and token.i >= phrase.end and country is None and _is_home(token):
             country, last = phrase.scene.country_of(known), known.end
     name = phrase.scene.words(phrase.start, last if last - phrase.start < 12 else phrase.end)
     ident = f"group:{country or 'unknown'}-rebels"
     return draft(ident, name, "group", f"“{name}”", country=country, sector="REB")
+
+
+def _is_home(place: Token) -> bool:
+    """ "Rebels in Darfur" are of Darfur; groups "hostile to the United States" are not of those."""
+    return place.dep_ in ("pobj", "conj") and any(
+        above.lower_ in _PLACING for above in (place.head, place.head.head) if above.dep_ == "prep"
+    )
 
 
 def _tells(noun: Token) -> bool:

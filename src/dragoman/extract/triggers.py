@@ -56,12 +56,17 @@ class TriggerFinder:
         if token.pos_ != "VERB" and not (token.pos_ == "AUX" and token.dep_ == "ROOT"):
             return None
         # "Russia must withdraw" demands; the withdrawal itself is nothing told.
-        any_first = any(aux in self.codebook.status.demanding for aux in auxiliaries(token))
-        for lemma in ("*", token.lemma_.lower()) if any_first else (token.lemma_.lower(), "*"):
+        own = token.lemma_.lower()
+        is_demand = any(aux in self.codebook.status.demanding for aux in auxiliaries(token))
+        for lemma in ("*", own) if is_demand and not self._is_undergone(token) else (own,):
             for pattern in self.codebook.verbs.get(lemma, ()):
                 if self._fits_words(token, pattern) and self._fits_sense(token, pattern):
                     return Trigger(token, pattern, token)
         return None
+
+    def _is_undergone(self, verb: Token) -> bool:
+        """ "The assets must be used", "Russia must feel the pressure": nothing is asked of the subject."""
+        return is_passive(verb) or verb.lemma_.lower() in self.codebook.classes["undergoing"]
 
     def _fits_words(self, verb: Token, pattern: Pattern) -> bool:
         """Whether particle, object, prepositions and complement are those of the pattern."""
