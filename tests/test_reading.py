@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import dragoman
 from dragoman.errors import OptionError, SourceError
+from dragoman.pipeline import Pipeline
 from dragoman.settings import Settings
 
 
@@ -64,3 +66,13 @@ def test_a_report_in_another_language_is_kept_unread(examples: Path) -> None:
     assert german.report.language == "de"
     assert german.report.text
     assert (german.actors, german.statements, german.events) == ((), (), ())
+
+
+def test_a_worn_language_model_is_loaded_anew_and_reads_the_same(examples: Path) -> None:
+    fresh, worn = Pipeline(Settings(event_coder="patterns")), Pipeline(Settings(event_coder="patterns"))
+    report = dragoman.read(examples / "readout-kenya.txt").report
+    old = worn.language_model
+    worn.__dict__["language_model"] = replace(old, most_words=len(old.nlp.vocab) + 1)
+    records = [worn.read(report) for _ in range(2)]
+    assert worn.language_model.nlp is not old.nlp
+    assert records == [fresh.read(report)] * 2

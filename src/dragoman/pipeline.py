@@ -50,6 +50,9 @@ class Pipeline:
         """The record of one report; a report in another language than English is kept unread."""
         if not report.is_read:
             return empty_record(report, self.reader)
+        if self.language_model.is_worn:
+            # What is under way in another thread keeps the old one until it is done.
+            self.__dict__.pop("language_model", None)
         parsed = parse_report(report, self.language_model)
         cast = cast_actors(parsed, self.gazetteer)
         findings = extract_findings(cast, self.gazetteer, self.codebook, self.coder)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.ledger import Ledger, open_ledger
+from dragoman.model import Record
 from postgresql import Server, running_server, why_not
 
 
@@ -42,3 +43,10 @@ def ledger(place: str) -> Iterator[Ledger]:
     """An empty ledger on each store."""
     with open_ledger(place) as ledger:
         yield ledger
+
+
+@pytest.fixture
+def filled(ledger: Ledger, record: Record) -> Ledger:
+    """The same with the record built by hand."""
+    ledger.add(record)
+    return ledger

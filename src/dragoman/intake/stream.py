@@ -7,7 +7,6 @@ archives may be of any size.
 
 from __future__ import annotations
 
-import gzip
 import io
 import re
 import zlib
@@ -22,6 +21,7 @@ from .fetch import Fetcher
 from .markup import ListKind, list_kind
 from .raw import Found, Raw
 from .read import too_large
+from .unpack import Unpacked
 
 _GZIP = b"\x1f\x8b"
 _WARC = b"WARC/"
@@ -58,7 +58,7 @@ def find_in_stream(opened: Opened, settings: Settings, fetcher: Fetcher) -> Iter
     """The raw reports of an open stream."""
     try:
         yield from _find_packed(opened, settings, fetcher)
-    except (EOFError, gzip.BadGzipFile, zlib.error):
+    except (EOFError, zlib.error):
         yield SourceError(opened.where, "is damaged: its gzip data break off or are wrong; fetch it again")
 
 
@@ -68,8 +68,8 @@ def _find_packed(opened: Opened, settings: Settings, fetcher: Fetcher) -> Iterat
         yield from _find_in_archive(opened, settings)
         return
     if head.startswith(_GZIP):
-        unpacked = cast(BinaryIO, io.BufferedReader(cast(io.RawIOBase, gzip.GzipFile(fileobj=opened.stream)), _BUFFER))
-        opened = open_stream(unpacked, opened.source, opened.where, opened.is_public)
+        unpacked = cast(io.BufferedReader, io.BufferedReader(Unpacked(opened.stream), _BUFFER))
+        opened = Opened(unpacked, opened.source, opened.where, opened.is_public)
     yield from _find_plain(opened, settings, fetcher)
 
 

@@ -101,11 +101,11 @@ def _prepare(connection: sqlite3.Connection, access: Access) -> None:
 
 
 def _postgresql(place: Place, access: Access) -> Engine:
-    url = place.url.set(
-        username=place.url.username or os.environ.get("PGUSER") or getuser(),
-        password=place.url.password or os.environ.get("PGPASSWORD"),
-    )
-    engine = create_engine(url, connect_args={"application_name": "dragoman"})
+    password = place.url.password or os.environ.get("PGPASSWORD")
+    url = place.url.set(username=place.url.username or os.environ.get("PGUSER") or getuser(), password=password)
+    # A server that wants one is given an empty one, and says that it is wrong: the driver alone would stumble.
+    known = {"application_name": "dragoman"} | ({} if password else {"password": ""})
+    engine = create_engine(url, connect_args=known)
     # Many rows travel in one statement; the driver alone would send them one by one.
     dialect: Any = engine.dialect
     dialect.use_insertmanyvalues_wo_returning = True

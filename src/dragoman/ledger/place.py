@@ -46,7 +46,7 @@ def find_place(place: str | Path) -> Place:
     if url.drivername == "sqlite" and url.database:
         return _file(url.database)
     if url.drivername in _POSTGRESQL and url.database:
-        name = url.set(drivername="postgresql", password=None).render_as_string()
+        name = URL.create("postgresql", url.username, None, url.host, url.port, url.database).render_as_string()
         return Place(url.set(drivername="postgresql+pg8000"), name)
     raise OptionError(f"{_bare(words)}: is no ledger that can be opened; {_FORMS}")
 

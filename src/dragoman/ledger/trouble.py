@@ -67,7 +67,8 @@ def _reason(error: BaseException) -> str:
         return _sqlite_reason(error)
     code = _postgresql_code(error)
     if code is None:
-        return f"the server cannot be reached or broke off ({_brief(str(error))}); {_WHOLE}; check that it runs"
+        why = (error.__cause__ and getattr(error.__cause__, "strerror", None)) or str(error)
+        return f"the server cannot be reached or broke off ({_brief(why)}); {_WHOLE}; check that it runs"
     return (
         _POSTGRESQL.get(code) or _POSTGRESQL.get(code[:2]) or _POSTGRESQL_ELSE.format(_brief(_postgresql_words(error)))
     )

@@ -81,7 +81,7 @@ def _owners_of_people(text: str, gazetteer: Gazetteer, named: list[_Sighting]) -
             yield match.start(), owner
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def _owner_among(capitals: str, gazetteer: Gazetteer) -> str | None:
     words = capitals.split()
     for length in range(min(_NAME, len(words)), 0, -1):

@@ -46,7 +46,7 @@ def plain_word(word: str) -> str:
     return word.casefold().replace("’", "'").replace(".", "")
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _code(word: str) -> int:
     """The code of a word that follows another of its sentence."""
     checksum = crc32(plain_word(word).encode("utf-8", "surrogatepass")) & ~FLAGS

@@ -43,7 +43,7 @@ def stems_of(text: str) -> Iterator[Stem]:
             yield Stem(stem, Span(*found.span(name)))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=1 << 14)
 def _stem(word: str) -> str:
     plain = unicodedata.normalize("NFKD", word[:_LONGEST].casefold()).translate(_PLAIN)
     kept = "".join(character for character in plain if character.isalnum())
