@@ -17,12 +17,13 @@ import gzip
 import json
 import re
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from dragoman.ledger import View, open_view
 from dragoman.readouts.joining import JoinedEncounter, JoinedMention, joined_encounters_of
+from dragoman.readouts.joining.mention import days_apart
 from dragoman.readouts.publishers import side_of_publisher
 
 PRESIDENCIES = ("RUS", "UKR", "USA")
@@ -116,26 +117,23 @@ def _releases(paths: Iterable[Path]) -> Iterator[dict[str, str]]:
 
 
 def draw_key(view: View, told: Sequence[Row]) -> Iterator[Row]:
-    """For each sentence: the encounters of two presidencies to which its release was joined through these words."""
-    made: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
+    """For each sentence: the encounters of two presidencies, with their days, that its release was joined to."""
+    made: dict[str, list[str]] = defaultdict(list)
     for encounter in joined_encounters_of(view):
-        if len(set(encounter.countries) & set(PRESIDENCIES)) >= 2:
-            for mention in encounter.mentions:
-                made[mention.told.url or ""].append((encounter.id, mention.words))
+        if len(set(encounter.countries) & set(PRESIDENCIES)) >= 2 and encounter.starts:
+            for url in {mention.told.url or "" for mention in encounter.mentions}:
+                made[url].append(f"{encounter.id}@{encounter.starts}")
     for row in told:
-        found = made.get(str(row["url"]), [])
-        words = _plain(str(row["words"]))
-        exact = [
-            id for id, some in found if any(_plain(one)[:60] in words or words[:60] in _plain(one) for one in some)
-        ]
-        yield {
-            "row": row["row"], "url": row["url"], "publisher_side": side_of_publisher(str(row["publisher"])),
-            "joined": " ".join(dict.fromkeys(exact)),
-        }  # fmt: skip
+        side, joined = side_of_publisher(str(row["publisher"])), " ".join(made.get(str(row["url"]), []))
+        yield {"row": row["row"], "url": row["url"], "publisher_side": side, "joined": joined}
 
 
-def _plain(words: str) -> str:
-    return " ".join(words.split())
+def carried(path: Path, rows: Iterable[Row], same: Sequence[str], answers: Sequence[str]) -> Iterator[Row]:
+    """The rows with what judges said before of those in which nothing of `same` has changed."""
+    known = {tuple(row[name] for name in same): row for row in _read(path)} if path.exists() else {}
+    for row in rows:
+        said = known.get(tuple(str(row[name] or "") for name in same), {})
+        yield {**row, **{name: said[name] for name in answers if said.get(name)}}
 
 
 def write(path: Path, names: Sequence[str], rows: Iterable[Row]) -> int:
@@ -149,10 +147,14 @@ def write(path: Path, names: Sequence[str], rows: Iterable[Row]) -> int:
 
 
 def draw(ledger: str, out: Path, releases: Sequence[Path]) -> None:
+    """Write the lists into a folder; verdicts that stand there stay with the rows that have not changed."""
     out.mkdir(parents=True, exist_ok=True)
     with open_view(ledger) as view:
-        print(f"joins.csv: {write(out / 'joins.csv', JOINS, draw_joins(view))} joins")
-        told = list(draw_told(releases))
+        same = ("url", "words", "first_url", "first_words")
+        joins = list(carried(out / "joins.csv", draw_joins(view), same, ("verdict", "reason")))
+        print(f"joins.csv: {write(out / 'joins.csv', JOINS, joins)} joins")
+        answers = ("encounter_day", "who", "kind", "reason")
+        told = list(carried(out / "told.csv", draw_told(releases), ("url", "words"), answers))
         write(out / "told_key.csv", KEY, draw_key(view, told))
     print(f"told.csv: {write(out / 'told.csv', TOLD, told)} sentences")
 
@@ -160,27 +162,29 @@ def draw(ledger: str, out: Path, releases: Sequence[Path]) -> None:
 def score(folder: Path) -> None:
     """Prints the figures of the judged files of a folder."""
     joins = _read(folder / "joins.csv")
-    judged = [row for row in joins if row["verdict"] in ("right", "wrong")]
-    right = sum(row["verdict"] == "right" for row in judged)
-    print(f"joins right: {right} of {len(judged)} judged, {right / max(1, len(judged)):.3f}; {len(joins)} in all")
+    count = Counter(row["verdict"] or "not judged" for row in joins)
+    judged = count["right"] + count["wrong"]
+    print(f"joins right: {count['right']} of {judged} judged, {count['right'] / max(1, judged):.3f}; {dict(count)}")
     told, key = _read(folder / "told.csv"), {row["row"]: row for row in _read(folder / "told_key.csv")}
     encounters: dict[tuple[str, str], list[dict[str, str]]] = defaultdict(list)
     for row in told:
-        if row["encounter_day"] and row["encounter_day"] != "none":
-            encounters[row["encounter_day"], " ".join(sorted(row["who"].lower().split()))].append(key[row["row"]])
+        # What a release of the period only recalls of the time before is not of the period.
+        if SINCE <= row["encounter_day"] < UNTIL:
+            encounters[row["encounter_day"], row["who"]].append(key[row["row"]])
     both = {name: rows for name, rows in encounters.items() if len({row["publisher_side"] for row in rows}) > 1}
-    joined = {name for name, rows in both.items() if _is_joined(rows)}
+    joined = {name for name, rows in both.items() if _is_joined(name[0], rows)}
     print(f"told by two sides and joined: {len(joined)} of {len(both)}, {len(joined) / max(1, len(both)):.3f}")
     for name in sorted(both.keys() - joined):
         print("not joined:", *name, *sorted({row["url"] for row in both[name]}))
 
 
-def _is_joined(rows: Sequence[dict[str, str]]) -> bool:
-    """Whether one encounter of the program holds releases of two sides."""
+def _is_joined(day: str, rows: Sequence[dict[str, str]]) -> bool:
+    """Whether one encounter of the program, of that day or the next, holds releases of two sides."""
     sides: dict[str, set[str]] = defaultdict(set)
     for row in rows:
-        for id in row["joined"].split():
-            sides[id].add(row["publisher_side"])
+        for id, _, starts in (one.partition("@") for one in row["joined"].split()):
+            if days_apart(starts, day) <= 1:
+                sides[id].add(row["publisher_side"])
     return any(len(some) > 1 for some in sides.values())
 
 

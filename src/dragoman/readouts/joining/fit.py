@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .mention import Mention, days_apart, persons, shared_sides
+from .mention import Mention, days_apart, particular, persons, shared_sides
 
 ENOUGH = 0.55
 # Fits closer to each other than this do not decide between two encounters.
@@ -62,8 +62,16 @@ def are_unlike(one: Mention, other: Mention) -> bool:
     if one.sides.keys() == other.sides.keys():
         return False
     if not (one.sides.keys() <= other.sides.keys() or other.sides.keys() <= one.sides.keys()):
-        return len(shared_sides(one, other)) < 3
-    return _is_pair_within_many(one, other) or _is_pair_within_many(other, one)
+        shared = shared_sides(one, other)
+        return len(shared) < 3 and not any(side.startswith("org:") for side in shared)
+    return _is_pair_within_many(one, other) or _is_pair_within_many(other, one) or _leaves_out_others(one, other)
+
+
+def _leaves_out_others(one: Mention, other: Mention) -> bool:
+    """Whether the fewer sides head a side's own report on something else: it may leave out itself, not others."""
+    few, many = sorted((one, other), key=lambda mention: len(mention.sides))
+    is_of_members = any(side.startswith("org:") for side in few.sides)
+    return few.is_head and not is_of_members and few.publisher is not None and few.publisher not in many.sides
 
 
 def _is_pair_within_many(pair: Mention, many: Mention) -> bool:
@@ -75,8 +83,8 @@ def _is_pair_within_many(pair: Mention, many: Mention) -> bool:
 
 
 def _others(ones: Iterable[str], others: Iterable[str]) -> bool:
-    """Whether each names persons of a side, and not one of them is the same."""
-    mine, theirs = persons(ones), persons(others)
+    """Whether each names persons or people of a side, and not one of them is the same."""
+    mine, theirs = particular(ones), particular(others)
     return bool(mine and theirs) and not same_persons(mine, theirs)
 
 
@@ -128,6 +136,8 @@ def fit_days(one: Mention, other: Mention) -> Fit | None:
     if apart > 1:
         return None
     stated, assumed = sorted((one, other), key=lambda m: m.dating != "stated")
+    if is_same_publisher and one.status == other.status:
+        return None
     if stated.dating == "stated" and assumed.starts and stated.starts and assumed.starts > stated.starts:
         return Fit(0.28, (f"on {stated.starts}, and told the day after",))
     if is_same_publisher:

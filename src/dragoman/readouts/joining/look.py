@@ -74,6 +74,8 @@ def find_joined(connection: Connection, id: str, place: str) -> JoinedEncounter:
 
 def draw(connection: Connection, page: Sequence[Row[Any]]) -> list[JoinedEncounter]:
     """Rows of `joined_encounters` with all that belongs to them."""
+    if not page:
+        return []
     keys = [row.id for row in page]
     mentions = _mentions(connection, keys)
     who: dict[str, list[tuple[str, str]]] = {}
@@ -106,7 +108,7 @@ def _encounter(
 
 
 def _mentions(connection: Connection, ids: Sequence[str]) -> dict[str, list[JoinedMention]]:
-    rows = {row.mention: row for row in connection.execute(_MENTIONS, {"keys": list(ids)})} if ids else {}
+    rows = {row.mention: row for row in connection.execute(_MENTIONS, {"keys": list(ids)})}
     found: dict[str, list[JoinedMention]] = {}
     for mention in in_order(from_json(row.told) for row in rows.values()):
         row = rows[mention.key]

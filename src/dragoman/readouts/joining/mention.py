@@ -6,8 +6,11 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
+from functools import cache
 from itertools import combinations
 from typing import Literal
+
+from ...text.words import read_words
 
 Medium = Literal["remote", "present", "either"]
 # How the day is known: the words state it; a readout that states none is taken to be of the day it appeared; the words
@@ -17,8 +20,8 @@ Dating = Literal["stated", "assumed", "interval", "unknown", "unclear"]
 
 _MOST_SIDES = 12
 # How many days before it is told, or after, something can have been of which the words state no day. Who took part
-# tells at once; who did not, within some days.
-_LOOK_BACK, _LOOK_AHEAD = 10, 14
+# tells at once; who did not, within some days; a title announces earlier than a text mentions.
+_LOOK_BACK, _LOOK_AHEAD, _ANNOUNCED_AHEAD = 10, 7, 14
 _OWN_BACK, _THIRD_PARTY_BACK = 3, 7
 # Longer times hold too many encounters to be looked through.
 _WIDEST = 62
@@ -84,7 +87,8 @@ class Mention:
         if self.dating == "unclear":
             return None
         if self.status == "planned":
-            return shifted(self.published, 1), shifted(self.published, _LOOK_AHEAD)
+            ahead = _ANNOUNCED_AHEAD if self.is_title else _LOOK_AHEAD
+            return shifted(self.published, 1), shifted(self.published, ahead)
         back = _THIRD_PARTY_BACK if self.dating == "assumed" else _LOOK_BACK
         return shifted(self.published, -(_OWN_BACK if self.publisher in self.sides else back)), self.published
 
@@ -110,6 +114,21 @@ class Mention:
 def persons(ids: Iterable[str]) -> frozenset[str]:
     """Those among some actors who are named persons."""
     return frozenset(id for id in ids if id.startswith("person:"))
+
+
+def particular(ids: Iterable[str]) -> frozenset[str]:
+    """The same, and groups of people that stand for nobody else of their side: troops, senators, but no delegation."""
+    return frozenset(id for id in ids if id.startswith("person:") or _stands_apart(id))
+
+
+def _stands_apart(id: str) -> bool:
+    kind, last, words = id.partition(":")[0], id.rpartition("-")[2], _people()
+    return (kind == "group" and last not in words["speaking"]) or (kind == "institution" and last in words["armed"])
+
+
+@cache
+def _people() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in read_words(__package__, "people").items()}
 
 
 def shifted(day: str, days: int) -> str:

@@ -49,7 +49,9 @@ def strike_off(connection: Connection, reports: Sequence[int]) -> None:
 
 def report_keys(connection: Connection, ids: Iterable[str]) -> list[int]:
     """The keys of the reports with these ids."""
-    return list(connection.execute(select(reports.c.key).where(reports.c.id.in_(sorted(ids)))).scalars())
+    wanted = sorted(ids)
+    query = select(reports.c.key).where(reports.c.id.in_(wanted))
+    return list(connection.execute(query).scalars()) if wanted else []
 
 
 def mentions_of_reports(connection: Connection, reports: Sequence[int]) -> list[Kept]:

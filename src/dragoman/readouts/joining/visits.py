@@ -56,7 +56,10 @@ def _of_sides(
     connection: Connection, sides: Iterable[str], days: tuple[str, str], formats: Sequence[str]
 ) -> list[Row[Any]]:
     """Encounters of these formats in which one of the sides took part on one of the days."""
+    asked = sorted(sides)
+    if not asked:
+        return []
     cells, kept = joined_sides.c, joined_encounters.c
     query = select(kept.id, kept.day).join(joined_sides, cells.joined == kept.id).distinct()
-    query = query.where(cells.side.in_(list(sides)), cells.day.between(*days), kept.format.in_(formats))
+    query = query.where(cells.side.in_(asked), cells.day >= days[0], cells.day <= days[1], kept.format.in_(formats))
     return [*connection.execute(query.order_by(kept.id))]
