@@ -154,7 +154,9 @@ def golden_file(source: str) -> Path:
 
 if __name__ == "__main__":
     from readme import README, filled
+    from walkthrough import WALKTHROUGH, with_comparison
 
     for name in SOURCES:
         golden_file(name).write_text(draw_source(name), encoding="utf-8")
     README.write_text(filled(README.read_text(encoding="utf-8")), encoding="utf-8")
+    WALKTHROUGH.write_text(with_comparison(WALKTHROUGH.read_text(encoding="utf-8")), encoding="utf-8")

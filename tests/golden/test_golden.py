@@ -6,6 +6,7 @@ import pytest
 
 from golden.draw import SOURCES, draw_source, golden_file
 from golden.readme import README, filled
+from golden.walkthrough import WALKTHROUGH, with_comparison
 
 
 @pytest.mark.parametrize("source", SOURCES)
@@ -19,3 +20,9 @@ def test_the_readme_shows_what_the_program_prints() -> None:
     text = README.read_text(encoding="utf-8")
     assert "╭─ Bilateral meeting" in text
     assert filled(text) == text, "run `make golden` and review the diff"
+
+
+def test_the_walkthrough_shows_what_compare_prints() -> None:
+    text = WALKTHROUGH.read_text(encoding="utf-8")
+    assert "Both speak of" in text
+    assert with_comparison(text) == text, "run `make golden` and review the diff"

@@ -30,10 +30,12 @@ def _encoder() -> FeatureReader:
 
 
 def likeness(phrases: Sequence[str]) -> Numbers:
-    """How alike each phrase is to each, 0–1, phrases × phrases. Raises ModelError when the encoder cannot be read."""
-    if not phrases:
-        return np.zeros((0, 0), np.float32)
-    alike: Numbers = np.clip((_cosines(phrases) + _words_in_common(phrases)) / 2, 0.0, 1.0)
+    """How alike each phrase is to each other, 0–1, phrases × phrases. Raises ModelError when there is no encoder."""
+    common = _words_in_common(phrases)
+    # Phrases that share no word never reach one half, so the encoder need not be loaded for them.
+    if not np.any(common - np.eye(len(phrases), dtype=np.float32)):
+        return common / np.float32(2)
+    alike: Numbers = np.clip((_cosines(phrases) + common) / 2, 0.0, 1.0)
     return alike
 
 

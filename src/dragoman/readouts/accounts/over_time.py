@@ -78,22 +78,32 @@ def side_over_time(view: View, side: str, partner: str, report: Record) -> OverT
     return set_against(now, earlier)
 
 
-def earlier_tellings(view: View, side: str, partner: str, report: Record) -> Iterator[Telling]:
-    """The side's own readouts with the partner of days before the report's, newest first, at most MOST."""
-    published = report.report.published
-    until = published.start[:10] if published else None
+def earlier_tellings(view: View, side: str, partner: str, report: Record) -> list[Telling]:
+    """The side's own readouts with the partner of days before the report's, newest first, at most MOST.
+
+    Readouts in nearly the same words count each: the ledger tells them as one story, told again.
+    """
+    until = _day(report)
     seen = {report.report.id}
-    rows = view.encounters(side, partner, until=until, status="held").newest_first()
-    for row in rows:
-        if row.told.report in seen or side_of_publisher(row.told.publisher) != side:
-            continue
-        seen.add(row.told.report)
-        record = view.record(row.told.report)
-        encounter = between(record, side, partner)
-        if encounter is not None:
-            yield Telling(record, encounter, side)
-        if len(seen) > MOST:
-            return
+    found: list[Telling] = []
+    for row in view.encounters(side, partner, until=until or None, status="held").newest_first():
+        told = (row.told.report,) if side_of_publisher(row.told.publisher) == side else ()
+        for id in (*told, *(again.report for again in row.again)):
+            if id in seen:
+                continue
+            seen.add(id)
+            record = view.record(id)
+            encounter = between(record, side, partner)
+            if encounter is not None and side_of(record.report) == side and not (until and _day(record) >= until):
+                found.append(Telling(record, encounter, side))
+        if len(found) >= MOST:
+            break
+    return sorted(found, key=lambda telling: _day(telling.record), reverse=True)[:MOST]
+
+
+def _day(record: Record) -> str:
+    """The day on which a report appeared; empty where it is not dated."""
+    return record.report.published.start[:10] if record.report.published else ""
 
 
 def between(record: Record, side: str, partner: str) -> Encounter | None:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import product
 from typing import NamedTuple
 
@@ -170,7 +171,9 @@ def _read(wording: str) -> Iterator[tuple[_Place, ...]]:
         yield tuple(place for places in chosen for place in places)
 
 
+@cache
 def _options(part: str) -> list[tuple[_Place, ...]]:
+    """What may stand at one place of a wording; the same few words stand in many wordings, so each is read once."""
     if part == _GAP:
         return [(None,)]
     if not part.startswith("("):
