@@ -18,6 +18,7 @@ import typer
 from ..errors import DragomanError
 from ..settings import Settings
 from ..version import __version__
+from .commitments_command import add_commitments_command
 from .correct_commands import correct_app, corrections_app
 from .evaluate import OwnModelFile, evaluations
 from .gazetteer import gazetteer_app
@@ -51,6 +52,7 @@ add_ledger_commands(app)
 app.add_typer(correct_app)
 app.add_typer(corrections_app)
 add_search_command(app)
+add_commitments_command(app)
 
 _DEFAULTS = Settings()
 
