@@ -49,7 +49,7 @@ class Fit:
 
 def weigh(first: Telling, later: Later, answer: Answer) -> Fit | None:
     """How well it fits, None where it does not: told no later, of other sides, or without what the answer needs."""
-    if (later.published and later.published[:10] < first.day) or later.day <= first.day:
+    if later.day <= first.day or (later.published and later.published[:10] < max(first.day, later.day)):
         return None
     shared = first.stems & later.stems
     parts = [_partner(first, later, answer), _words(first, later, answer), _timely(first, later, answer)]
@@ -59,12 +59,10 @@ def weigh(first: Telling, later: Later, answer: Answer) -> Fit | None:
         return None
     if answer.bearing == "changed" and not _differs(first, later):
         return None
-    kept = [
-        part
-        for part in (*parts, _quantity(first, later), _place(first, later), _people(first, later))
-        if part and part[1]
-    ]
-    return Fit(min(0.99, answer.base + sum(score for score, _ in kept)), tuple(reason for _, reason in kept))
+    rest = (_quantity(first, later), _place(first, later), _people(first, later), _fresh(later))
+    kept = [part for part in (*parts, *rest) if part is not None]
+    score = min(0.99, answer.base + sum(number for number, _ in kept))
+    return Fit(score, tuple(reason for _, reason in kept if reason))
 
 
 Part = tuple[float, str]

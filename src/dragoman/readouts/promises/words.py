@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from re import compile as pattern
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.engine import Connection
 
 from ...ledger import fact_tables as f
 from ...ledger import tables as t
 
 _MOST = 600  # characters of an evidence that are looked at
+_AROUND = 300  # characters around it among which its sentence begins and ends
 _AT_ONCE = 400
+_END, _ENDED = pattern(r"(?<=[.!?”])\s+(?=[A-Z“])|\n+"), pattern(r"[.!?]\W*$")
 
 
 def deeds_of(connection: Connection, keys: Sequence[int]) -> dict[int, str]:
@@ -24,14 +27,25 @@ def deeds_of(connection: Connection, keys: Sequence[int]) -> dict[int, str]:
 
 
 def evidence_of(connection: Connection, keys: Sequence[int]) -> dict[int, str]:
-    """The first words cited as evidence of each fact, by key."""
+    """The sentence in which the first words cited as evidence of each fact stand."""
     c, text = f.citations.c, t.reports.c.text
+    is_far = c.span_start > _AROUND
+    near = func.substr(text, c.span_start - _AROUND + 1, _AROUND)
+    before = case((is_far, near), else_=func.substr(text, 1, c.span_start))
     cut = func.substr(text, c.span_start + 1, c.span_end - c.span_start)
+    after = func.substr(text, c.span_end + 1, _AROUND)
     report = c.fact // f.FACTS_A_REPORT
-    query = select(c.fact, cut).join(t.reports, t.reports.c.key == report)
+    query = select(c.fact, before, cut, after).join(t.reports, t.reports.c.key == report)
     query = query.where(c.part == "evidence", c.position == 0)
     found = (row for some in _parts(keys) for row in connection.execute(query.where(c.fact.in_(some))))
-    return {key: words[:_MOST] for key, words in found}
+    return {key: _sentence(*words) for key, *words in found}
+
+
+def _sentence(before: str, words: str, after: str) -> str:
+    """The words with what stands around them up to the ends of the sentence."""
+    opening = _END.split(before)[-1]
+    closing = _END.split(after, maxsplit=1)[0] if not _ENDED.search(words) else ""
+    return f"{opening}{words}{closing}"[:_MOST]
 
 
 def sides_of(connection: Connection, keys: Sequence[int]) -> dict[int, dict[str, frozenset[str]]]:
