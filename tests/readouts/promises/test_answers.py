@@ -47,4 +47,6 @@ def test_an_answer_that_bears_in_no_known_way_is_refused() -> None:
     answer = {"tells": "event", "types": ["AID"], "statuses": ["occurred"], "bearing": "liked", "base": 0.3}
     bad = {"kinds": {"aid": {"verbs": ["give"], "nouns": [], "answers": [answer | {"needs": [], "within": 9}]}}}
     with pytest.raises(DataError, match="liked"):
-        read_answers(bad | {"otherwise": [], "always": [], "common": [], "bodies": [], "suggest_from": 0.6})
+        read_answers(
+            bad | {"otherwise": [], "always": [], "common": [], "bodies": [], "unreal": [], "suggest_from": 0.6}
+        )

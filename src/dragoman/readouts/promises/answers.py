@@ -15,7 +15,7 @@ from .shapes import Bearing
 _TELLS = ("encounter", "event", "commitment")
 _NEEDS = ("partner", "recipient", "words", "object")
 # Words at the head of a deed among which its verb stands: "continue to actively provide".
-_HEAD = 5
+_HEAD = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,7 @@ class AnswerTable:
     always: tuple[Answer, ...]
     common: frozenset[str]
     bodies: frozenset[str]
+    unreal: frozenset[str]
     suggest_from: float
 
     def kind_of(self, stems: tuple[str, ...]) -> str | None:
@@ -84,8 +85,8 @@ def read_answers(data: Any) -> AnswerTable:
     try:
         kinds = tuple(_kind(name, kind) for name, kind in data["kinds"].items())
         rest, always = ([_answer(answer) for answer in data[name]] for name in ("otherwise", "always"))
-        common, bodies = _stems(data["common"]), _stems(data["bodies"])
-        return AnswerTable(kinds, tuple(rest), tuple(always), common, bodies, float(data["suggest_from"]))
+        common, bodies, unreal = (_stems(data[name]) for name in ("common", "bodies", "unreal"))
+        return AnswerTable(kinds, tuple(rest), tuple(always), common, bodies, unreal, float(data["suggest_from"]))
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise DataError(f"readouts/promises/data/answers.yaml breaks its schema: {error!r}") from error
 

@@ -15,7 +15,7 @@ from ...model import Place
 from .answers import Answer, AnswerTable
 from .restate import days_between
 from .shapes import Suggestion, Telling, last_day
-from .tell import tell, telling_stems
+from .tell import ordered_stems, tell, telling_stems
 from .weigh import Fit, Later, weigh
 from .words import evidence_of, promised_at
 
@@ -95,8 +95,9 @@ class Evidence:
             words = evidence_of(connection, list(rows))
             only_promised = promised_at(connection, {key: (row.span.start, row.span.end) for key, row in rows.items()})
         for key, row in rows.items():
-            if key not in only_promised:
-                yield self._event(row, words.get(key, row.trigger))
+            told = words.get(key, row.trigger)
+            if key not in only_promised and self.table.unreal.isdisjoint(ordered_stems(told)):
+                yield self._event(row, told)
 
     def _event(self, row: EventRow, words: str) -> Later:
         countries = zip((*row.actors, *row.recipients), (*row.actor_countries, *row.recipient_countries), strict=True)

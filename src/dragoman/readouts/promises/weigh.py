@@ -122,7 +122,8 @@ def _timely(first: Telling, later: Later, answer: Answer) -> Part | None:
             return (_DUE if length <= _LONG else _DUE / 3), f"as due ({due.text})"
         return (0.0, "") if late <= _SLACK else (-0.1, f"after it was due ({due.text})")
     after = days_between(first.day, later.day)
-    return _SOON * max(0.0, 1 - after / max(1, answer.within)), ""
+    soon = _SOON if answer.tells == "encounter" else _SOON / 2
+    return soon * max(0.0, 1 - after / max(1, answer.within)), ""
 
 
 def _quantity(first: Telling, later: Later) -> Part | None:

@@ -13,7 +13,7 @@ from ...ledger import fact_tables as f
 from ...ledger import tables as t
 
 _MOST = 600  # characters of an evidence that are looked at
-_AROUND = 300  # characters around it among which its sentence begins and ends
+_AROUND = 150  # characters around it among which its sentence begins and ends
 _AT_ONCE = 400
 _END, _ENDED = pattern(r"(?<=[.!?”])\s+(?=[A-Z“])|\n+"), pattern(r"[.!?]\W*$")
 
