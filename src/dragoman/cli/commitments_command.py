@@ -39,7 +39,7 @@ def _commitments(
         ),
     ] = None,
     overdue: Annotated[
-        bool, typer.Option("--overdue", help="Only what was due and of which nobody said what came of it.")
+        bool, typer.Option("--overdue", help="Only what was due and neither answered nor settled by a person.")
     ] = False,
     unmentioned: Annotated[
         bool, typer.Option("--unmentioned", help="Only what nothing later in the ledger speaks of.")

@@ -99,6 +99,7 @@ def test_a_disputed_commitment_is_no_promise(place: str, tmp_path: Path) -> None
         (Asked(by="Norway"), "--by Norway: is no side"),
         (Asked(to="12"), "--for 12: is no side"),
         (Asked(since="spring"), "--since spring: is no date"),
+        (Asked(until="2022-13"), "--until 2022-13: is no date"),
         (Asked(since="2022", until="2021"), "no day lies between"),
         (Asked(status="done"), "choose among vowed, announced, under way, kept, broken, lapsed"),
     ],

@@ -20,7 +20,7 @@ from .tell import tell
 
 # No one reads more at a time; an asker with more narrows the question by side or by days.
 MOST_ROWS = 20_000
-_DAY, _COUNTRY = pattern(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"), pattern(r"[A-Za-z]{3}")
+_DAY, _COUNTRY = pattern(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"), pattern(r"[A-Za-z]{3}")
 _SETTLED = ("kept", "broken", "lapsed")
 
 
@@ -103,7 +103,8 @@ def _promise(tellings: tuple[Telling, ...], suggestions: tuple[Suggestion, ...],
     said = _said(tellings)
     due = next((end for telling in reversed(tellings) if (end := last_day(telling.row))), None)
     is_open = _status(tellings) not in _SETTLED
-    is_overdue = is_open and due is not None and due <= on.isoformat()
+    is_answered = any(suggestion.bearing == "kept" for suggestion in suggestions)
+    is_overdue = is_open and not is_answered and due is not None and due <= on.isoformat()
     return Promise(tellings, suggestions, said, is_overdue, is_open and len(tellings) == 1 and not suggestions)
 
 

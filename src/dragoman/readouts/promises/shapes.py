@@ -65,8 +65,9 @@ class Said:
 class Promise:
     """One promise out of all its tellings, oldest first, with what is suggested about it, best first.
 
-    `said` is the last word of a person on its status. `is_overdue`: its due date is over and nobody said what came
-    of it. `is_unmentioned`: nothing later in the ledger speaks of it, no restatement and no suggestion.
+    `said` is the last word of a person on its status. `is_overdue`: its due date is over, nothing suggests that it was
+    kept, and nobody said what came of it. `is_unmentioned`: nothing later in the ledger speaks of it, no restatement
+    and no suggestion.
     """
 
     tellings: tuple[Telling, ...]
