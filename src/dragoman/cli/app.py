@@ -18,6 +18,7 @@ import typer
 from ..errors import DragomanError
 from ..settings import Settings
 from ..version import __version__
+from .commitments_command import add_commitments_command
 from .compare_command import add_compare_command
 from .correct_commands import correct_app, corrections_app
 from .encounters_command import add_encounters_command
@@ -59,6 +60,7 @@ add_encounters_command(app)
 add_compare_command(app)
 add_relation_command(app)
 add_exchange_commands(app)
+add_commitments_command(app)
 
 _DEFAULTS = Settings()
 

@@ -1,0 +1,50 @@
+"""Commitments of the ledger with their words, sides and kind: what joining and following up compare."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...ledger import CommitmentRow, View
+from ...ledger.search.stems import stems_of
+from .answers import AnswerTable
+from .shapes import Telling
+from .words import Named, deeds_of, named_in, sides_of
+
+
+def tell(view: View, rows: Sequence[CommitmentRow], table: AnswerTable) -> list[Telling]:
+    """The rows, in their order, as tellings."""
+    keys = [row.key for row in rows]
+    with view.looking() as connection:
+        words, sides, named = deeds_of(connection, keys), sides_of(connection, keys), named_in(connection, keys)
+    none = Named()
+    return [_telling(row, words[row.key], sides.get(row.key, {}), named.get(row.key, none), table) for row in rows]
+
+
+def _telling(
+    row: CommitmentRow, words: str, sides: dict[str, frozenset[str]], named: Named, table: AnswerTable
+) -> Telling:
+    by, recipients = sides.get("by", frozenset()), sides.get("for", frozenset())
+    kind = table.kind_of(ordered_stems(words))
+    states = {stem for name in named.states for stem in ordered_stems(name)}
+    stems = telling_stems(words, table) - states - table.weak_of(kind)
+    return Telling(
+        row=row,
+        words=words,
+        by=by,
+        towards=(recipients | named.sides) - by,
+        recipients=recipients - by,
+        people=frozenset(id for id in (*row.by, *named.people) if id.startswith("person:")),
+        kind=kind,
+        stems=stems,
+        bodies=stems & table.bodies,
+    )
+
+
+def ordered_stems(words: str) -> tuple[str, ...]:
+    """The stems of some words, in order."""
+    return tuple(stem.stem for stem in stems_of(words))
+
+
+def telling_stems(words: str, table: AnswerTable) -> frozenset[str]:
+    """The stems that tell one thing from another: no common word, no figure."""
+    return frozenset(s for s in ordered_stems(words) if s not in table.common and len(s) > 1 and not s.isdigit())
