@@ -12,6 +12,9 @@ from ..gazetteer.gazetteer import load_gazetteer
 from ..ledger import open_view
 from ..relations import Choice, Period, in_duckdb, ledger_events, side_named
 from ..relations.answer import Relation, relation_of
+from ..relations.charts import checked_file, finished, multiples_chart, relation_chart, save_chart
+from ..relations.many import Many, many_relations
+from .many_page import many_parts
 from .page import PageStyle, draw_parts
 from .relation_page import relation_parts
 from .stdout import Stdout
@@ -29,13 +32,32 @@ class Asked:
 
 
 def print_relation(asked: Asked, ledger: str | None, output_format: str, chart: Path | None) -> None:
-    """Print the answer, and draw it where a file for it is named."""
-    relation = answer(asked, ledger)
-    if output_format == "json":
-        Stdout().write(json.dumps(relation_json(relation), indent=2, default=str) + "\n")
+    """Print the answer, and draw it where a file for it is named; with several other sides, all side by side."""
+    file = None if chart is None else checked_file(chart)
+    style = PageStyle.for_terminal(sys.stdout)
+    if "," in asked.other:
+        many = answer_many(asked, ledger)
+        plain, parts = {"relations": [asdict(kept) for kept in many.kept]}, many_parts(many)
+        picture = finished(multiples_chart([kept.series for kept in many.kept])) if file and many.kept else None
     else:
-        style = PageStyle.for_terminal(sys.stdout)
-        Stdout().write(draw_parts(relation_parts(relation, style.width), style))
+        relation = answer(asked, ledger)
+        plain, parts = relation_json(relation), relation_parts(relation, style.width)
+        picture = relation_chart(relation) if file else None
+    if file is not None and picture is not None:
+        save_chart(picture, file)
+        print(f"dragoman: drawn to {file}", file=sys.stderr)
+    if output_format == "json":
+        Stdout().write(json.dumps(plain, indent=2, default=str) + "\n")
+    else:
+        Stdout().write(draw_parts(parts, style))
+
+
+def answer_many(asked: Asked, ledger: str | None) -> Many:
+    """The relations of one side with several others, named with commas between them."""
+    gazetteer = load_gazetteer(asked.gazetteer)
+    one, *others = (side_named(words, gazetteer) for words in (asked.one, *asked.other.split(",")))
+    with open_view(ledger) as view, in_duckdb(ledger_events(view)) as events:
+        return many_relations(events, one, others, asked.period or "month", asked.choice)
 
 
 def answer(asked: Asked, ledger: str | None) -> Relation:
