@@ -26,7 +26,7 @@ def multiples_chart(many: Sequence[Series], columns: int = 3, width: int = 220) 
         altair.Chart(inline(rows))
         .mark_bar(size=3)
         .encode(
-            x=altair.X("start:T", title=None, axis=altair.Axis(tickCount=4, grid=False)),
+            x=altair.X("start:T", title=None, axis=altair.Axis(tickCount=3, grid=False, labelFlush=True)),
             y=altair.Y("score:Q", title=None),
             color=sign,
             tooltip=["dyad:N", "start:T", "score:Q", "reports:Q"],
@@ -36,9 +36,9 @@ def multiples_chart(many: Sequence[Series], columns: int = 3, width: int = 220) 
     order = [name_of(series) for series in ordered]
     worst, best = ordered[0], ordered[-1]
     finding = f"Worst: {worst.one.name} – {worst.other.name}; best: {best.one.name} – {best.other.name}"
-    return bars.facet(altair.Facet("dyad:N", title=None, sort=order), columns=columns).properties(
-        title=titled(finding, f"Net PLOVER score by {worst.period}, one scale for all")
-    )
+    return bars.facet(
+        altair.Facet("dyad:N", title=None, sort=order), columns=columns, spacing={"row": 16, "column": 28}
+    ).properties(title=titled(finding, f"Net PLOVER score by {worst.period}, one scale for all"))
 
 
 def name_of(series: Series) -> str:
