@@ -49,6 +49,13 @@ def test_a_short_series_is_refused_with_its_length() -> None:
     )
 
 
+def test_a_sparse_series_is_refused_with_what_it_lacks() -> None:
+    sparse = [(week % 5 == 0, 0) for week in range(40)]
+    course = course_of(series(sparse, [(0, 0)] * 40))
+    assert course.refusal is not None
+    assert course.refusal.startswith("8 events in 40 weeks are too few to tell a turn: 40 are needed")
+
+
 @pytest.mark.parametrize(("score", "root"), [(9.0, 3.0), (-9.0, -3.0), (0.0, 0.0)])
 def test_the_signed_root_keeps_the_sign(score: float, root: float) -> None:
     assert signed_root(score) == root
