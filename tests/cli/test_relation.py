@@ -71,6 +71,17 @@ def test_several_others_stand_side_by_side(place: str, tmp_path: Path) -> None:
     assert "NOR – FIN: 48 events, 48 reports" in file.read_text(encoding="utf-8")
 
 
+def test_all_states_are_a_table_and_a_map(place: str, tmp_path: Path) -> None:
+    file = tmp_path / "map.svg"
+    done = run(place, "NOR", "all", "--chart", str(file))
+    assert done.exit_code == 0, done.output
+    assert done.output.startswith("Norway and 1 states, worst net score first")
+    (dealing,) = json.loads(run(place, "NOR", "all", "--format", "json").stdout)["dealings"]
+    counts = {name: dealing[name] for name in ("other", "events", "reports", "cooperation", "conflict")}
+    assert counts == {"other": "FIN", "events": 48, "reports": 48, "cooperation": 16, "conflict": 32}
+    assert "Norway is at its worst with Finland" in file.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [(("NOR", "NOR"), "needs two sides that differ"), (("NOR", "Atlantis"), "is no side that is known"),

@@ -25,7 +25,7 @@ def series(forth: Sequence[tuple[int, int]], back: Sequence[tuple[int, int]]) ->
     """Weeks of (cooperation, conflict) each way."""
     ways = [tuple(point(week, *counts) for week, counts in enumerate(way)) for way in (forth, back)]
     both = tuple(point(week, f[0] + b[0], f[1] + b[1]) for week, (f, b) in enumerate(zip(forth, back, strict=True)))
-    return Series(ONE, OTHER, "week", Choice(), both, ways[0], ways[1])
+    return Series(ONE, OTHER, "week", Choice(), sum(point.reports for point in both), both, ways[0], ways[1])
 
 
 def broken_off() -> Series:

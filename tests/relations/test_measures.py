@@ -82,6 +82,8 @@ def test_twenty_dyads_agree_with_plain_python(store: str, request: pytest.Fixtur
         found = relation_series(events, side_named(one, gazetteer), side_named(other, gazetteer), period, choice)
         wanted = series(ROWS, one, other, period, floor, only_done, once)
         assert found.events > 0
+        told = {report for points in wanted["reports"].values() for report in points}
+        assert found.reports == len(told)
         for way in ("both", "forth", "back"):
             points = {point.start: asdict(point) for point in getattr(found, way)}
             told = {begins for begins, point in points.items() if point["events"]}

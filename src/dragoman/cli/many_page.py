@@ -35,7 +35,7 @@ def _cells(kept: Kept) -> tuple[str, ...]:
     return (
         f"{kept.series.one.name} – {kept.series.other.name}",
         f"{events:,}",
-        f"{sum(point.reports for point in points):,}",
+        f"{kept.series.reports:,}",
         f"{score:+.0f}",
         f"{score / events:+.1f}",
         _turn(kept),

@@ -11,6 +11,7 @@ from .mirror import mirror_chart
 from .multiples import multiples_chart
 from .save import checked_file, save_chart
 from .style import finished
+from .world import world_chart
 
 __all__ = [
     "checked_file",
@@ -21,6 +22,7 @@ __all__ = [
     "relation_chart",
     "responses_chart",
     "save_chart",
+    "world_chart",
 ]
 
 

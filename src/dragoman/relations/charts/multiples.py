@@ -43,5 +43,4 @@ def multiples_chart(many: Sequence[Series], columns: int = 3, width: int = 220) 
 
 def name_of(series: Series) -> str:
     """A panel's heading: the sides, events and reports."""
-    reports = sum(point.reports for point in series.both)
-    return f"{series.one.key} – {series.other.key}: {series.events:,} events, {reports:,} reports"
+    return f"{series.one.key} – {series.other.key}: {series.events:,} events, {series.reports:,} reports"
