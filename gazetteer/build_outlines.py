@@ -20,24 +20,23 @@ NAMES = {
     "Bosnia and Herz.": "BIH", "Central African Rep.": "CAF", "Dem. Rep. Congo": "COD", "Congo": "COG",
     "Dominican Rep.": "DOM", "Eq. Guinea": "GNQ", "Falkland Is.": "FLK", "Fr. S. Antarctic Lands": "ATF",
     "Georgia": "GEO", "Macedonia": "MKD", "S. Sudan": "SSD", "Solomon Is.": "SLB", "W. Sahara": "ESH",
-    "eSwatini": "SWZ", "N. Cyprus": "", "Somaliland": "", "Antarctica": "", "Korea": "KOR",
+    "eSwatini": "SWZ", "N. Cyprus": "", "Somaliland": "", "Korea": "KOR",
 }  # fmt: skip
 
 
 def main() -> None:
     atlas = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
-    states = atlas["objects"]["countries"]["geometries"]
-    kept = [
-        {"type": state["type"], "id": code_of(state["properties"]["name"]), "arcs": state["arcs"]} for state in states
-    ]
-    countries = {"type": "GeometryCollection", "geometries": [state for state in kept if state["id"] != "ATA"]}
+    states = [one for one in atlas["objects"]["countries"]["geometries"] if one["properties"]["name"] != "Antarctica"]
+    kept = [{"type": one["type"], "id": code_of(one["properties"]["name"]), "arcs": one["arcs"]} for one in states]
     outlines = {
-        "type": "Topology", "transform": atlas["transform"], "objects": {"countries": countries}, "arcs": atlas["arcs"],
-    }  # fmt: skip
+        "type": "Topology",
+        "transform": atlas["transform"],
+        "objects": {"countries": {"type": "GeometryCollection", "geometries": kept}},
+        "arcs": atlas["arcs"],
+    }
     OUT.write_text(json.dumps(outlines, separators=(",", ":")) + "\n", encoding="utf-8")
-    print(
-        f"{len(kept)} outlines, without a code: {[s['properties']['name'] for s, k in zip(states, kept, strict=True) if not k['id']]}"
-    )
+    blank = [state["properties"]["name"] for state, own in zip(states, kept, strict=True) if not own["id"]]
+    print(f"{len(kept)} outlines, without a code: {blank}")
 
 
 def code_of(name: str) -> str:
