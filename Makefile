@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 # A stamp says which lock file the environment holds: the run-time one, or the larger one for developers.
 RUNTIME := $(VENV)/.installed
 DEV := $(VENV)/.installed-dev
-CODE := src tests evaluation benchmarks gazetteer training
+CODE := src tests evaluation benchmarks gazetteer training examples
 COMPILE := $(BIN)/uv pip compile pyproject.toml -q --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --extra build \
 	--custom-compile-command "make lock"

@@ -68,7 +68,7 @@ def measured(rows: Rows) -> dict[str, Any]:
 def series(
     rows: Rows, one: str, other: str, period: str, floor: float, only_done: bool, once: bool
 ) -> dict[str, dict[date, dict[str, Any]]]:
-    """`both`, `forth` and `back` by period; periods without events are left out."""
+    """`both`, `forth` and `back` by period, those without events left out; `reports` that tell of each."""
     found: dict[str, dict[date, dict[str, dict[str, Any]]]] = {
         way: defaultdict(dict) for way in ("both", "forth", "back")
     }
@@ -86,13 +86,15 @@ def series(
             ):
                 found[way][begins][row["id"]] = row
                 found["both"][begins][row["id"]] = row
-    return {
+    told = {
         way: {
             begins: {
                 **measured(list(events.values())),
-                "attention": len({e["report"] for e in events.values()}) / len(whole[begins]),
+                "attention": len({event["report"] for event in events.values()}) / len(whole[begins]),
             }
             for begins, events in starts.items()
         }
         for way, starts in found.items()
     }
+    reports = {begins: {event["report"]: {} for event in events.values()} for begins, events in found["both"].items()}
+    return {**told, "reports": reports}

@@ -9,9 +9,8 @@ from rich.padding import Padding
 from rich.text import Text
 
 from ..relations.answering import Answering, Following, Interval
+from ..relations.charts.wording import counted
 from .plain import plain_text
-
-_SURE = 0.05
 
 
 def answering_parts(answering: Answering, period: str) -> Iterator[RenderableType]:
@@ -29,13 +28,16 @@ def answering_parts(answering: Answering, period: str) -> Iterator[RenderableTyp
     if answering.escalation:
         told = "escalation (1 or more: each round outdoes the one before)"
         yield Padding(plain_text(f"· {told}: {interval_words(answering.escalation)}"), (0, 0, 0, 2))
-    fitted = f"{answering.model}, {answering.lags} {period}s back, {answering.periods} {period}s; 95 % intervals"
+    back, length = counted(answering.lags, period), counted(answering.periods, period)
+    fitted = f"{answering.model}, {back} back, {length}; 95 % intervals; two directions tested, so sure from p < .025"
     yield Padding(plain_text(fitted, "dim"), (0, 0, 0, 2))
 
 
 def following_words(following: Following, answering: Answering, period: str) -> str:
     """«Russia's conflict follows that of Ukraine (p = .003): ×1.9 [1.5, 2.4] events 1 week after …»."""
-    verb = "follows" if following.p < _SURE else "is not seen to follow"
+    verb = "is not seen to follow"
+    if following.is_sure:
+        verb = "follows" if following.is_in_kind else "is less after"
     p = "p < .001" if following.p < 0.001 else f"p = {following.p:.3f}".replace("0.", ".")
     what = f"· {following.who}'s conflict {verb} that of {following.whom} ({p})"
     if answering.model == "count model":

@@ -4,17 +4,33 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from rich.console import RenderableType
+
+from ..errors import OptionError
 from ..gazetteer.gazetteer import load_gazetteer
 from ..ledger import open_view
 from ..relations import Choice, Period, in_duckdb, ledger_events, side_named
 from ..relations.answer import Relation, relation_of
+from ..relations.charts import (
+    checked_file,
+    finished,
+    multiples_chart,
+    relation_chart,
+    save_chart,
+    world_chart,
+)
+from ..relations.many import Many, many_relations
+from ..relations.world import dealings_of
+from .many_page import many_parts
 from .page import PageStyle, draw_parts
 from .relation_page import relation_parts
 from .stdout import Stdout
+from .world_page import world_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +45,51 @@ class Asked:
 
 
 def print_relation(asked: Asked, ledger: str | None, output_format: str, chart: Path | None) -> None:
-    """Print the answer, and draw it where a file for it is named."""
-    relation = answer(asked, ledger)
+    """Print the answer, and draw it where a file for it is named; with several others, or all, side by side."""
+    file = None if chart is None else checked_file(chart)
+    told = _told_of_all if asked.other == "all" else _told_of_many if "," in asked.other else _told_of_one
+    plain, parts, picture = told(asked, ledger)
+    if file is not None:
+        save_chart(picture(), file)
+        print(f"dragoman: drawn to {file}", file=sys.stderr)
     if output_format == "json":
-        Stdout().write(json.dumps(relation_json(relation), indent=2, default=str) + "\n")
+        Stdout().write(json.dumps(plain, indent=2, default=str) + "\n")
     else:
-        style = PageStyle.for_terminal(sys.stdout)
-        Stdout().write(draw_parts(relation_parts(relation, style.width), style))
+        Stdout().write(draw_parts(parts, PageStyle.for_terminal(sys.stdout)))
+
+
+# What an answer is told by: plain values, the parts of a page, and the picture when it is wanted.
+Told = tuple[Any, Iterator[RenderableType], Callable[[], Any]]
+
+
+def _told_of_one(asked: Asked, ledger: str | None) -> Told:
+    relation = answer(asked, ledger)
+    width = PageStyle.for_terminal(sys.stdout).width
+    return relation_json(relation), relation_parts(relation, width), lambda: relation_chart(relation)
+
+
+def _told_of_many(asked: Asked, ledger: str | None) -> Told:
+    many = answer_many(asked, ledger)
+    if not many.kept:
+        raise OptionError("; ".join(reason for _, reason in many.left_out))
+    plain = {"relations": [asdict(kept) for kept in many.kept]}
+    return plain, many_parts(many), lambda: finished(multiples_chart([kept.series for kept in many.kept]))
+
+
+def _told_of_all(asked: Asked, ledger: str | None) -> Told:
+    one = side_named(asked.one, load_gazetteer(asked.gazetteer))
+    with open_view(ledger) as view, in_duckdb(ledger_events(view)) as events:
+        dealings = dealings_of(events, one, asked.choice)
+    plain = {"one": one.key, "dealings": [asdict(dealing) for dealing in dealings]}
+    return plain, world_parts(dealings, one), lambda: finished(world_chart(dealings, one))
+
+
+def answer_many(asked: Asked, ledger: str | None) -> Many:
+    """The relations of one side with several others, named with commas between them."""
+    gazetteer = load_gazetteer(asked.gazetteer)
+    one, *others = (side_named(words, gazetteer) for words in (asked.one, *asked.other.split(",")))
+    with open_view(ledger) as view, in_duckdb(ledger_events(view)) as events:
+        return many_relations(events, one, others, asked.period or "month", asked.choice)
 
 
 def answer(asked: Asked, ledger: str | None) -> Relation:

@@ -38,7 +38,9 @@ def add_relation_command(app: typer.Typer) -> None:
 
 def _relation(
     one: Annotated[str, typer.Argument(metavar="ONE", help="ISO3 of a state, a bloc (NATO), or either with /SECTOR.")],
-    other: Annotated[str, typer.Argument(metavar="OTHER", help="The same of the other side.")],
+    other: Annotated[
+        str, typer.Argument(metavar="OTHER", help="The same of the other side; several with commas; all: every state.")
+    ],
     since: Annotated[Asked, typer.Option(metavar="DATE", help="From this day on (YYYY, YYYY-MM, YYYY-MM-DD).")] = None,
     until: Annotated[Asked, typer.Option(metavar="DATE", help="Before this day.")] = None,
     by: Annotated[By | None, typer.Option(help="Periods; default: what suits the length of time.")] = None,

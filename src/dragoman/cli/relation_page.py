@@ -38,10 +38,7 @@ def relation_parts(relation: Relation, width: int) -> Iterator[RenderableType]:
 def _heading(series: Series) -> Text:
     first, last = (label_of(series.both[at].start, series.period) for at in (0, -1))
     heading = plain_text(f"{series.one.name} – {series.other.name}, {first} to {last}", "bold")
-    reports = sum(point.reports for point in series.both)
-    return heading.append_text(
-        plain_text(f"  {series.events:,} events, told in {reports:,} reports by {series.period}", "dim")
-    )
+    return heading.append_text(plain_text(f"  {series.events:,} events, told in {series.reports:,} reports", "dim"))
 
 
 def _sparkline(series: Series, width: int) -> Text:

@@ -9,6 +9,7 @@ the counts on the logarithms of 1 + the counts before, with robust errors.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -22,9 +23,11 @@ if TYPE_CHECKING:
     from .responses import Floats
 
 FEWEST_PERIODS = 40
+FEWEST_FOR_ROOT = 100  # with fewer, its intervals of 95 % hold the truth in .89
 FEWEST_ACTIVE = 10  # periods with any conflict, of each side
 MOST_LAGS = 6
 HORIZON = 8
+SURE = 0.05
 MANY = 2.0  # events a period, of the less active side, from which on there are many
 
 Model = Literal["vector autoregression", "count model"]
@@ -43,8 +46,9 @@ class Interval:
 class Following:
     """Whether `who`'s conflict follows `whom`'s. `p` of no following; `curve` by periods after.
 
-    In the vector autoregression the curve is the response of the square root of events to one unit more, from 0 periods
-    after on; in the count model the factor on events when 1 + the other's events double, from 1 period after on.
+    In the vector autoregression the curve is the response of the square root of events to one unit more, from 0
+    periods after on; in the count model the factor on events when 1 + the other's events double, from 1 period after
+    on. No effect is `neutral`: 0 there, 1 here.
     """
 
     who: str
@@ -52,11 +56,24 @@ class Following:
     p: float
     statistic: float
     curve: tuple[Interval, ...]
+    neutral: float
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it follows at .05, two directions being tested (Bonferroni)."""
+        return self.p < SURE / 2
+
+    @property
+    def is_in_kind(self) -> bool:
+        """Whether more of the other's is followed by more, where the response is largest; else by less."""
+        reply = max(self.curve, key=lambda at: abs(math.log(at.value) if self.neutral else at.value))
+        return reply.value > self.neutral
 
 
 @dataclass(frozen=True, slots=True)
 class Answering:
-    """Both directions, or the reason why nothing can be said. `escalation` is only there with the autoregression."""
+    """Both directions, or the reason why nothing can be said. `escalation` (the largest root) is there
+    only with an autoregression over a hundred periods or more."""
 
     refusal: str | None
     model: Model | None = None
@@ -109,7 +126,8 @@ def _autoregressive(counts: Floats, names: tuple[str, str], cuts: Sequence[int])
     order = order_of(values)
     bands = bootstrap_bands(values, order, HORIZON)
     following = tuple(_following(values, order, bands, names, who) for who in (0, 1))
-    escalation = Interval(bands.root, bands.root_lower, bands.root_upper)
+    is_long = len(counts) >= FEWEST_FOR_ROOT
+    escalation = Interval(bands.root, bands.root_lower, bands.root_upper) if is_long else None
     return Answering(None, "vector autoregression", len(counts), order, following, reciprocity_of(counts), escalation)
 
 
@@ -122,7 +140,7 @@ def _following(values: Floats, order: int, bands: Bands, names: tuple[str, str],
         )
         for h in range(HORIZON + 1)
     )
-    return Following(names[who], names[whom], p, statistic, curve)
+    return Following(names[who], names[whom], p, statistic, curve, 0.0)
 
 
 def levelled(values: Floats, cuts: Sequence[int]) -> Floats:
@@ -188,7 +206,7 @@ def count_following(
     curve = tuple(
         Interval(*(2.0 ** float(fit.params[at] + z * errors[at]) for z in (0.0, -1.96, 1.96))) for at in columns
     )
-    return Following(names[who], names[1 - who], float(test.pvalue), float(test.statistic), curve)
+    return Following(names[who], names[1 - who], float(test.pvalue), float(test.statistic), curve, 1.0)
 
 
 def _spell_columns(n: int, cuts: Sequence[int]) -> Floats:

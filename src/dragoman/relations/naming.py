@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 MOST_EVENTS = 16  # from which those that tell a turn are chosen
 WINDOW = 2  # periods at its beginning in which they lie
 LONG_SINCE = 90  # days without a contact after which one is the first since
-SURE = 0.01  # that contacts have become rarer or more frequent
+SURE = 0.05  # that contacts have become rarer or more frequent
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ..errors import OptionError
 from .choice import Choice, chosen
 from .dyads import BACK, FORTH, attention, by_period, directed_rows, undirected_rows
+from .measures import reports
 from .periods import Period, run_of
 from .sides import Side
 from .store import collected
@@ -38,12 +39,16 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A relation over time. `both` counts what goes both ways once; `forth` is one on other, `back` other on one."""
+    """A relation over time. `both` counts what goes both ways once; `forth` is one on other, `back` other on one.
+
+    `reports` are those that tell of the relation at all: one that tells of two periods stands in both their points.
+    """
 
     one: Side
     other: Side
     period: Period
     choice: Choice
+    reports: int
     both: tuple[Point, ...]
     forth: tuple[Point, ...]
     back: tuple[Point, ...]
@@ -65,13 +70,9 @@ def relation_series(events: ibis.Table, one: Side, other: Side, period: Period, 
     ways = collected(by_period(directed, period, "direction"))
     starts = list(run_of(_first(choice.since, min(points)), _last(choice.until, max(points)), period))
     forth, back = ({row["start"]: row for row in ways if row["direction"] == way} for way in (FORTH, BACK))
-    return Series(
-        one,
-        other,
-        period,
-        choice,
-        *(tuple(_point(start, some, shares) for start in starts) for some in (points, forth, back)),
-    )
+    told = tuple(tuple(_point(start, some, shares) for start in starts) for some in (points, forth, back))
+    (total,) = collected(both.aggregate(reports=reports(both)))
+    return Series(one, other, period, choice, total["reports"], *told)
 
 
 _NOTHING: Mapping[str, Any] = {

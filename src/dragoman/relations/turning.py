@@ -21,6 +21,7 @@ from .series import Point, Series
 PENALTY = 5.0
 SHORTEST = 2  # periods between two turns
 FEWEST_PERIODS = 8
+FEWEST_EVENTS = 1  # a period, on average
 
 Way = Literal["freeze", "thaw"]
 
@@ -59,16 +60,28 @@ class Course:
 def course_of(series: Series, penalty: float = PENALTY) -> Course:
     """Find the turns of a relation. A series too short for any is one spell, with the reason."""
     points = series.both
-    if len(points) < FEWEST_PERIODS:
-        few = f"{len(points)} periods of a {series.period} are too few to tell a turn: {FEWEST_PERIODS} are needed"
-        reason = f"{few}; choose shorter periods or a longer time"
-        return Course(_spells(points, []), (), reason)
+    if refusal := _refusal(series):
+        return Course(_spells(points, []), (), refusal)
     cuts = change_points([signed_root(point.score_sum) for point in points], penalty)
     spells = _spells(points, cuts)
     turns = tuple(
         Turn(now.start, now.way or "freeze", before.mean_score, now.mean_score) for before, now in pairwise(spells)
     )
     return Course(spells, turns)
+
+
+def _refusal(series: Series) -> str | None:
+    """Why a series is too short or too sparse to tell a turn: the simulation finds false ones there, and few true
+    ones.
+    """
+    periods, events = len(series.both), series.events
+    if periods < FEWEST_PERIODS:
+        few = f"{periods} periods of a {series.period} are too few to tell a turn: {FEWEST_PERIODS} are needed"
+        return f"{few}; choose shorter periods or a longer time"
+    if events < FEWEST_EVENTS * periods:
+        few = f"{events} events in {periods} {series.period}s are too few to tell a turn: {periods} are needed"
+        return f"{few}; choose longer periods"
+    return None
 
 
 def signed_root(score: float) -> float:
