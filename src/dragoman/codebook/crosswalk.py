@@ -110,6 +110,24 @@ def icews_countries() -> dict[str, str]:
     return {row["name"].lower(): row["iso3"] for row in _rows("icews_countries.csv")}
 
 
+@cache
+def iso2_codes() -> dict[str, str]:
+    """ISO 3166-1 alpha-3 to alpha-2, for formats that have only that."""
+    return {row["iso3"]: row["iso2"] for row in _rows("iso2.csv")}
+
+
+@cache
+def coded_as(kind: ActorCodeKind) -> dict[str, str]:
+    """The other way: what an ActorCode `means` to CAMEO's code for it, the first where several mean the same."""
+    return {one.means: one.code for one in reversed(actor_codes()) if one.kind == kind and one.means}
+
+
+def cameo_for(type: str, mode: str | None) -> str | None:
+    """The most general CAMEO code of a PLOVER type and mode, None when the table has none."""
+    codes = load_codebook().codes
+    return codes.get((type, mode, None)) or codes.get((type, None, None))
+
+
 def _rows(name: str) -> Iterator[dict[str, str]]:
     text = (files(__package__) / "data" / name).read_text(encoding="utf-8")
     for number, row in enumerate(csv.DictReader(text.splitlines()), start=2):

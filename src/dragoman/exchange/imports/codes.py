@@ -70,7 +70,8 @@ def _names(states: list[dict[str, str]]) -> dict[str, str | None]:
         for name in (row["name"], *listed(row["names"])):
             bare = name.removeprefix("the ").removeprefix("~").lower()
             found.setdefault(bare, set()).add(row["iso3"])
-    own: dict[str, str | None] = {row["name"].lower(): row["iso3"] for row in states} | icews_countries()
+    own: dict[str, str | None] = {row["name"].lower(): row["iso3"] for row in states}
+    own.update(icews_countries())
     return own | {name: min(codes) for name, codes in found.items() if len(codes) == 1 and name not in own}
 
 
