@@ -122,10 +122,21 @@ def coded_as(kind: ActorCodeKind) -> dict[str, str]:
     return {one.means: one.code for one in reversed(actor_codes()) if one.kind == kind and one.means}
 
 
-def cameo_for(type: str, mode: str | None) -> str | None:
-    """The most general CAMEO code of a PLOVER type and mode, None when the table has none."""
-    codes = load_codebook().codes
-    return codes.get((type, mode, None)) or codes.get((type, None, None))
+@cache
+def cameo_for(type: str, mode: str | None) -> str:
+    """The most general CAMEO code of a PLOVER type and mode; of the type alone where CAMEO does not know the mode.
+
+    General are a root's own codes (030, 180); among several, that whose score is the type's, with fewest contexts.
+    """
+    of_type = [one for one in cameo_codes().values() if one.type == type and len(one.code) > 2]
+    of_mode = [one for one in of_type if one.mode == mode] or [one for one in of_type if one.mode is None] or of_type
+    own = load_codebook().types[type].score
+
+    def rank(one: CameoCode) -> tuple[bool, float, int, str]:
+        is_general = len(one.code) == 3 and one.code.endswith("0")
+        return not is_general, abs((one.score or 0) - own), len(one.contexts), one.code
+
+    return min(of_mode, key=rank).code
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:

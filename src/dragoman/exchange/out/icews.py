@@ -28,7 +28,7 @@ def icews_pieces(dyads: Iterable[Dyad]) -> Iterator[bytes]:
 
 def cameo_of(dyad: Dyad) -> str:
     """The event's CAMEO code, else the most general one of its type."""
-    return dyad.event.cameo or cameo_for(dyad.event.type, dyad.event.mode) or ""
+    return dyad.event.cameo or cameo_for(dyad.event.type, dyad.event.mode)
 
 
 def _cells(dyad: Dyad) -> dict[str, Any]:
