@@ -92,11 +92,13 @@ def step(name: str, folder: Path, rows: int) -> dict[str, float]:
     printed = subprocess.run(arguments, check=True, capture_output=True, text=True).stdout
     seconds, after = perf_counter() - begun, resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return {"seconds": seconds, "cpu": cpu} | json.loads(printed)
+    told: dict[str, float] = json.loads(printed)
+    return {"seconds": seconds, "cpu": cpu} | told
 
 
 def show(name: str, told: dict[str, float], words: str = "") -> None:
-    line = f"{name:10} {told['seconds']:8.2f} s  {told['cpu']:8.2f} s of the processor  {told['megabytes']:6.0f} MB  {words}"
+    size = f"{told['megabytes']:6.0f} MB"
+    line = f"{name:10} {told['seconds']:8.2f} s  {told['cpu']:8.2f} s of the processor  {size}  {words}"
     print(line.rstrip(), flush=True)
 
 
@@ -115,9 +117,12 @@ def make(folder: Path, rows: int) -> dict[str, float]:
     states = [*BUSY, *others]
     codes = [code for code in cameo_codes() if len(code) > 2]
     connection.execute("CREATE TABLE known AS SELECT ?::VARCHAR[] states, ?::VARCHAR[] codes", [states, codes])
-    connection.execute("CREATE MACRO pick(words, chance) AS words[1 + CAST(floor(chance * len(words)) AS BIGINT) % len(words)]")
+    connection.execute(
+        "CREATE MACRO pick(words, chance) AS words[1 + CAST(floor(chance * len(words)) AS BIGINT) % len(words)]"
+    )
     file = folder / f"{rows}.export.CSV"
-    connection.execute(f"COPY ({_lines(rows)}) TO '{file}' (FORMAT csv, DELIM '\t', HEADER false, QUOTE '', ESCAPE '')")
+    options = "FORMAT csv, DELIM '\t', HEADER false, QUOTE '', ESCAPE ''"
+    connection.execute(f"COPY ({_lines(rows)}) TO '{file}' ({options})")
     return {"megabytes": peak()}
 
 
