@@ -110,6 +110,35 @@ def icews_countries() -> dict[str, str]:
     return {row["name"].lower(): row["iso3"] for row in _rows("icews_countries.csv")}
 
 
+@cache
+def iso2_codes() -> dict[str, str]:
+    """ISO 3166-1 alpha-3 to alpha-2, for formats that have only that."""
+    return {row["iso3"]: row["iso2"] for row in _rows("iso2.csv")}
+
+
+@cache
+def coded_as(kind: ActorCodeKind) -> dict[str, str]:
+    """The other way: what an ActorCode `means` to CAMEO's code for it, the first where several mean the same."""
+    return {one.means: one.code for one in reversed(actor_codes()) if one.kind == kind and one.means}
+
+
+@cache
+def cameo_for(type: str, mode: str | None) -> str:
+    """The most general CAMEO code of a PLOVER type and mode; of the type alone where CAMEO does not know the mode.
+
+    General are a root's own codes (030, 180); among several, that whose score is the type's, with fewest contexts.
+    """
+    of_type = [one for one in cameo_codes().values() if one.type == type and len(one.code) > 2]
+    of_mode = [one for one in of_type if one.mode == mode] or [one for one in of_type if one.mode is None] or of_type
+    own = load_codebook().types[type].score
+
+    def rank(one: CameoCode) -> tuple[bool, float, int, str]:
+        is_general = len(one.code) == 3 and one.code.endswith("0")
+        return not is_general, abs((one.score or 0) - own), len(one.contexts), one.code
+
+    return min(of_mode, key=rank).code
+
+
 def _rows(name: str) -> Iterator[dict[str, str]]:
     text = (files(__package__) / "data" / name).read_text(encoding="utf-8")
     for number, row in enumerate(csv.DictReader(text.splitlines()), start=2):

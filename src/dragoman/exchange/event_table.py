@@ -47,9 +47,9 @@ EVENT_COLUMNS = (
     Column("score", "number", False, "PLOVER's, from -10 (conflict) to 10 (cooperation); null without a type"),
     Column("goldstein", "number", False, "the source's own, else of the CAMEO code; null where there is no code"),
     Column("confidence", "number", True, "from 0 to 1; 1 where the source gives none"),
-    Column("story", "text", False, "what rows of one report share: its URL, story number or ids"),
+    Column("story", "text", True, "what rows of one report share: URL, story number or ids; the event's id without"),
     Column("source", "text", True, "the data set: gdelt-1, gdelt-2, icews, polecat, phoenix, petrarch, or your own"),
-    Column("report", "text", False, "the report that tells it: the source's URL or document number"),
+    Column("report", "text", True, "the report that tells it: its URL or document number; the event's id without"),
     Column("is_first", "flag", True, "always true: the sources say nothing of reports told again"),
     Column("code", "text", False, "the source's own event code: CAMEO's, or PLOVER's type with its mode"),
 )  # fmt: skip

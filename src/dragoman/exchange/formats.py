@@ -11,8 +11,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import OptionError
+from .out.annotations import annotation_pieces
+from .out.calendar import calendar_pieces
 from .out.entry import Entry, Wanted, dyads
+from .out.follow_the_money import ftm_pieces
+from .out.gdelt import gdelt_pieces
+from .out.graphml import graphml_pieces
+from .out.icews import icews_pieces
+from .out.package import write_package
 from .out.parquet import parquet_pieces, write_years
+from .out.plover_json import plover_pieces
+from .out.polecat import polecat_pieces
 from .out.records import record_pieces
 from .out.spreadsheet import csv_pieces
 
@@ -45,6 +54,17 @@ OUTGOING: tuple[Outgoing, ...] = (
     Outgoing("csv", "events for a spreadsheet", "text/csv", ".csv", _by_dyad(csv_pieces)),
     Outgoing("parquet", "events as one Parquet file", "application/vnd.apache.parquet", ".parquet",
              _by_dyad(parquet_pieces)),
+    Outgoing("polecat", "events in POLECAT's columns", "text/tab-separated-values", ".txt", _by_dyad(polecat_pieces)),
+    Outgoing("icews", "events in ICEWS's columns, by CAMEO", "text/tab-separated-values", ".tab",
+             _by_dyad(icews_pieces)),
+    Outgoing("gdelt", "events in GDELT 2.0's columns, by CAMEO", "text/tab-separated-values", ".export.CSV",
+             _by_dyad(gdelt_pieces)),
+    Outgoing("plover", "events as PLOVER's JSON, one a line", "application/jsonl", ".plover.jsonl", plover_pieces),
+    Outgoing("annotations", "citations as W3C Web Annotations", "application/ld+json", ".jsonld", annotation_pieces),
+    Outgoing("ftm", "FollowTheMoney entities, one a line", "application/jsonl", ".ftm.json", ftm_pieces),
+    Outgoing("ical", "encounters as a calendar", "text/calendar", ".ics", calendar_pieces),
+    Outgoing("graphml", "the network of actors", "application/graphml+xml", ".graphml", _by_dyad(graphml_pieces)),
+    Outgoing("package", "a data package with its codebook", "application/json", "", write_folder=write_package),
     Outgoing("parquet-years", "events as Parquet, parted by year", "application/vnd.apache.parquet", "",
              write_folder=lambda entries, wanted, folder: write_years(dyads(entries, wanted), folder)),
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -44,7 +45,9 @@ def test_a_line_of_gdelt_is_a_row_of_the_common_table(tmp_path: Path) -> None:
 def test_both_older_column_sets_are_told_apart(tmp_path: Path, columns: tuple[str, ...], name: str) -> None:
     one = import_file(written(tmp_path / "a.csv", gdelt(columns)), tmp_path / "in")
     assert one.account.source == name
-    assert rows(tmp_path / "in")[0]["actor"] == "USA"
+    (row,) = rows(tmp_path / "in")
+    told_by = row["id"] if columns is HISTORICAL else "https://news.example/a-story"
+    assert (row["actor"], row["story"], row["report"]) == ("USA", told_by, told_by)
 
 
 def test_what_is_wrong_is_listed_by_line_and_the_rest_taken(tmp_path: Path) -> None:
@@ -127,3 +130,11 @@ def test_a_table_without_its_account_counts_for_nothing(tmp_path: Path) -> None:
     (tmp_path / "in" / "gdelt-2" / one.account.table).with_suffix(".json").unlink()
     assert tables(tmp_path / "in") == []
     assert import_file(tmp_path / "a.csv", tmp_path / "in").is_new
+
+
+def test_what_a_killed_import_left_is_swept_away_and_one_under_way_is_let_be(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    for process in (2**22 + 1, os.getppid()):
+        (folder / f".work-{process}").mkdir(parents=True)
+    import_file(written(tmp_path / "a.csv", gdelt()), folder)
+    assert sorted(path.name for path in folder.iterdir()) == [f".work-{os.getppid()}", "gdelt-2"]

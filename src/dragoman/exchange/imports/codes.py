@@ -71,7 +71,7 @@ def _names(states: list[dict[str, str]]) -> dict[str, str | None]:
             bare = name.removeprefix("the ").removeprefix("~").lower()
             found.setdefault(bare, set()).add(row["iso3"])
     own: dict[str, str | None] = {row["name"].lower(): row["iso3"] for row in states}
-    own |= icews_countries()
+    own.update(icews_countries())
     return own | {name: min(codes) for name, codes in found.items() if len(codes) == 1 and name not in own}
 
 

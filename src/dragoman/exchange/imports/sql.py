@@ -89,8 +89,9 @@ def _look_up(who: str) -> str:
 
 
 def _common(source: str, prefix: str) -> str:
+    own_id = f"{quoted(source + ':')} || raw.id"
     values = {
-        "id": f"{quoted(source + ':')} || raw.id",
+        "id": own_id,
         "day": "raw.day",
         "actor": _who("actor", prefix),
         "recipient": _who("recipient", prefix),
@@ -103,9 +104,9 @@ def _common(source: str, prefix: str) -> str:
         "score": "coalesce(raw.score, codes.score)",
         "goldstein": "coalesce(raw.goldstein, codes.goldstein)",
         "confidence": "raw.confidence",
-        "story": "raw.story",
+        "story": f"coalesce(raw.story, raw.report, {own_id})",
         "source": quoted(source),
-        "report": "raw.report",
+        "report": f"coalesce(raw.report, {own_id})",
         "is_first": "true",
         "code": "raw.code",
     }

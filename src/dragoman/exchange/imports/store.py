@@ -29,6 +29,7 @@ from .read import Taken, read_file
 from .rejected import count_reasons, write_rejected
 
 _NAME = 12
+_WORK = ".work-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,8 @@ def _side_file(home: Path) -> Path | None:
 @contextmanager
 def _work_folder(folder: Path) -> Iterator[Path]:
     """A folder within the same file system that is gone afterwards, whatever happens."""
-    work = folder / f".work-{os.getpid()}"
+    _sweep(folder)
+    work = folder / f"{_WORK}{os.getpid()}"
     try:
         work.mkdir()
         yield work
@@ -132,3 +134,21 @@ def _work_folder(folder: Path) -> Iterator[Path]:
         raise SourceError(str(folder), f"cannot be written to: {error}") from error
     finally:
         shutil.rmtree(work, ignore_errors=True)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what an import that was killed left behind; one that is under way keeps its own."""
+    for left in folder.glob(f"{_WORK}*"):
+        process = left.name.removeprefix(_WORK)
+        if process.isdigit() and not _is_running(int(process)):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True

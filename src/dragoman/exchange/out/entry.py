@@ -7,7 +7,8 @@ than one record.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -54,27 +55,34 @@ class Wanted:
     sides: tuple[str, ...] = field(default=())
 
     def takes(self, dyad: Dyad) -> bool:
-        day, event = dyad.day, dyad.event
-        if event.confidence < self.min_confidence:
-            return False
-        if (self.since or self.until) and day is None:
-            return False
-        if day and ((self.since and day < self.since) or (self.until and day >= self.until)):
+        if dyad.event.confidence < self.min_confidence or not self._takes_day(dyad.day):
             return False
         return all(_is(side, dyad.actor) or _is(side, dyad.recipient) for side in self.sides)
+
+    def takes_encounter(self, day: date | None, taking_part: Sequence[str]) -> bool:
+        """Whether an encounter of these countries and participants, filed under this day, is let through."""
+        return self._takes_day(day) and all(side in taking_part for side in self.sides)
+
+    def _takes_day(self, day: date | None) -> bool:
+        if day is None:
+            return self.since is None and self.until is None
+        return (self.since is None or day >= self.since) and (self.until is None or day < self.until)
 
 
 def dyads(entries: Iterable[Entry], wanted: Wanted | None = None) -> Iterator[Dyad]:
     """Every event of every entry, pair by pair, in the order of the records."""
     for entry in entries:
-        actors = {actor.id: actor for actor in entry.record.actors}
         for event in entry.record.events:
-            day = filed_day(event.date, entry.record)
-            for actor, recipient in _pairs(event):
-                other = _actor(recipient, actors) if recipient else None
-                dyad = Dyad(entry, event, _actor(actor, actors), other, day)
-                if wanted is None or wanted.takes(dyad):
-                    yield dyad
+            yield from (dyad for dyad in spread(entry, event) if wanted is None or wanted.takes(dyad))
+
+
+def spread(entry: Entry, event: Event) -> Iterator[Dyad]:
+    """One event pair by pair."""
+    actors = {actor.id: actor for actor in entry.record.actors}
+    day = filed_day(event.date, entry.record)
+    for actor, recipient in _pairs(event):
+        other = _actor(recipient, actors) if recipient else None
+        yield Dyad(entry, event, _actor(actor, actors), other, day)
 
 
 def _pairs(event: Event) -> Iterator[tuple[str, str | None]]:
@@ -93,6 +101,21 @@ def _actor(id: str, known: dict[str, Actor]) -> Actor:
     country = id.removeprefix("state:") if id.startswith("state:") else None
     kind: ActorKind = "state" if country else "organisation"
     return Actor(id, id, kind, None, None, country, None, country, None, (), "named by a correction", ())
+
+
+# What of the statuses says that a deed was done, and not merely announced, demanded or denied.
+DONE = frozenset({"occurred", "ongoing", "ended"})
+
+
+def done_once(dyads: Iterable[Dyad]) -> Iterator[Dyad]:
+    """What may stand in a format that knows no status and no copies: deeds done, dated, each told by one report."""
+    return (dyad for dyad in dyads if dyad.event.status in DONE and dyad.is_first and dyad.day is not None)
+
+
+def event_number(dyad: Dyad) -> int:
+    """A number for formats that want one: 53 bits, the same for the same event of the same report anywhere."""
+    content = f"{dyad.entry.record.report.id} {dyad.event.id} {dyad.actor.id} {dyad.recipient and dyad.recipient.id}"
+    return int.from_bytes(hashlib.blake2b(content.encode(), digest_size=8).digest(), "big") >> 11
 
 
 def _is(side: str, actor: Actor | None) -> bool:

@@ -26,7 +26,7 @@ def csv_pieces(dyads: Iterable[Dyad]) -> Iterator[bytes]:
     """The file, a row at a time."""
     yield b"\xef\xbb\xbf" + csv_line(COLUMNS)
     for dyad in dyads:
-        yield csv_line(_cells(dyad))
+        yield csv_line(event_cells(dyad))
 
 
 def csv_line(cells: Iterable[Any], delimiter: str = ",") -> bytes:
@@ -41,7 +41,8 @@ def safe_cell(cell: Any) -> Any:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
 
-def _cells(dyad: Dyad) -> tuple[Any, ...]:
+def event_cells(dyad: Dyad) -> tuple[Any, ...]:
+    """The cells of a dyad, as `COLUMNS` names them."""
     event, record = dyad.event, dyad.entry.record
     (row,) = event_rows([dyad])
     report, other = record.report, dyad.recipient
