@@ -24,10 +24,12 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import GroupKFold
 
+from dragoman.cli.evaluate_floors import describe
 from dragoman.coder import Decision, EventCoder, PatternCoder, Question
 from dragoman.coder.confidence import FEATURES, FILE, Scale, load_scale
 from dragoman.coder.encode import Marked
 from dragoman.coder.encoder import load_encoder
+from dragoman.coder.floors import Verdict
 from dragoman.coder.measure import Answer, calibration_error
 from dragoman.coder.model_coder import weigh
 from dragoman.intake import NOWHERE, read_text
@@ -91,7 +93,7 @@ def collect(tables: Sequence[Path]) -> None:
     print(f"{len(found)} of {len(verdicts)} judged events are still found just so; the table holds {kept}")
 
 
-def _read_again(verdicts: dict[str, Verdict]) -> Iterator[JudgedRow]:
+def _read_again(verdicts: dict[str, Told]) -> Iterator[JudgedRow]:
     listener = Listener(PatternCoder("patterns"))
     settings = Settings(event_coder="patterns")
     pipeline = ListeningPipeline(settings, listener=listener)
@@ -105,7 +107,7 @@ def _read_again(verdicts: dict[str, Verdict]) -> Iterator[JudgedRow]:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Told:
     """What somebody said of one event, the document it was read in and the seed that drew it."""
 
     document: str
@@ -113,13 +115,13 @@ class Verdict:
     is_right: bool
 
 
-def _verdicts(tables: Sequence[Path]) -> Iterator[tuple[str, Verdict]]:
+def _verdicts(tables: Sequence[Path]) -> Iterator[tuple[str, Told]]:
     for table in tables:
         seed = table.stem.rpartition("-")[2]
         with table.open(encoding="utf-8", newline="") as lines:
             for row in csv.DictReader(lines):
                 if row["verdict"] in ("right", "wrong"):
-                    yield row["id"], Verdict(row["document"], seed, row["verdict"] == "right")
+                    yield row["id"], Told(row["document"], seed, row["verdict"] == "right")
 
 
 def _asked(record: Record, questions: Sequence[Question]) -> Iterator[tuple[str, Question]]:
@@ -177,16 +179,26 @@ def fit_scale() -> None:
     scale = load_scale()
     judged = load_judged(scale)
     is_test = np.array([seed == HELD_OUT for seed in judged.seeds])
-    learn, test = judged.of(~is_test), judged.of(is_test)
+    test = judged.of(is_test)
+    learn = judged.of(~is_test & ~np.isin(judged.documents, test.documents))
     print(f"{len(learn.right)} judged events, {learn.right.mean():.3f} right, {learn.gone.sum()} no longer found")
     for name, columns in (("pattern alone", FEATURES[:1]), ("with the model", FEATURES[:6]), ("all", FEATURES)):
-        print(f"{name}: {_figures(_held_out(learn, len(columns)), learn.right)}")
+        held = _held_out(learn, len(columns))
+        print(f"{name}: {_figures(held, learn.right)}")
     fitted = _fit(learn)
-    print(f"seed {HELD_OUT}, held out: {_figures(fitted.confidence(test.evidence), test.right)}")
+    unseen = fitted.confidence(test.evidence)
+    print(f"seed {HELD_OUT}, held out: {_figures(unseen, test.right)}")
+    told = zip([*held, *unseen], [*learn.right, *test.right], strict=True)
+    verdicts = [Verdict(float(confidence), bool(right)) for confidence, right in told]
+    print("\n".join(describe(f"all {len(verdicts)}, none seen by its fit", verdicts, None, WANTED)))
+    _write(fitted, scale, len(learn.right))
+
+
+def _write(fitted: Fitted, scale: Scale, count: int) -> None:
     weights = {name: round(float(w), 3) for name, w in zip(FEATURES, fitted.weights, strict=True)}
     data = {"weights": weights, "bias": round(fitted.bias, 3), "veto": VETO, "wishes": list(scale.wishes)}
     data["near"] = {type: list(others) for type, others in scale.near.items()}
-    FILE.write_text(_HEAD.format(count=len(learn.right)) + yaml.safe_dump(data, sort_keys=False), encoding="utf-8")
+    FILE.write_text(_HEAD.format(count=count) + yaml.safe_dump(data, sort_keys=False), encoding="utf-8")
 
 
 def _fit(judged: Judged, used: int = len(FEATURES)) -> Fitted:
