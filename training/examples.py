@@ -125,7 +125,7 @@ def _pair_read(path: Path, line: int, row: dict[str, str], texts: dict[str, str]
         raise ExampleError(f"{path} line {line}: the sentence is not in the corpus at {row['url']}")
     actor, recipient, trigger = (_span(row[name]) for name in ("actor", "recipient", "trigger"))
     has_way = row["type"] not in MUTUAL and row["type"] != NONE and actor is not None and recipient is not None
-    admits = ("SANCTION", "COERCE") if row["type"] == "SANCTION" else (row["type"],)
+    admits = ("SANCTION", "COERCE") if row["type"] == "SANCTION" else tuple(row["type"].split("|"))
     turned = row["turned"] == "yes" if has_way else None
     return Example(Marked(sentence, actor, recipient, trigger), admits, turned, row["url"], needs_trigger=True)
 

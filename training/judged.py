@@ -1,23 +1,21 @@
 """The confidence of events, fitted on events that people judged one by one.
 
-    python -m training.judged collect TABLE.csv...     read the judged documents again, keep what the coder was asked
+    python -m training.judged collect TABLE.csv...     read the judged documents again, note what the coder was asked
     python -m training.judged fit                      fit `coder/data/confidence.yaml`, with cross-validated figures
 
-The tables are those of `evaluation/sample.py` (columns id, document, verdict, ...). Only events count that the reader
-still finds just so: the id of an event is a hash of its type, status, sides and trigger.
+The tables are those of `evaluation/sample.py` (columns id, document, verdict, ...). What is noted stands in
+`written/judged_events.tsv`; an event that the reader no longer finds just so keeps its row (`judged_rows.py`): the id
+of an event is a hash of its type, status, sides and trigger.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
-import gzip
-import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import yaml
@@ -26,31 +24,37 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import GroupKFold
 
+from dragoman.cli.evaluate_floors import describe
 from dragoman.coder import Decision, EventCoder, PatternCoder, Question
-from dragoman.coder.confidence import FEATURES, FILE, load_scale
+from dragoman.coder.confidence import FEATURES, FILE, Scale, load_scale
 from dragoman.coder.encode import Marked
 from dragoman.coder.encoder import load_encoder
+from dragoman.coder.floors import Verdict
 from dragoman.coder.measure import Answer, calibration_error
 from dragoman.coder.model_coder import weigh
 from dragoman.intake import NOWHERE, read_text
-from dragoman.model import Record, Span
+from dragoman.model import Record
 from dragoman.pipeline import Pipeline
 from dragoman.settings import Settings
+from training.judged_rows import TABLE, JudgedRow, read_reports, read_rows, write_rows
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPUS = ROOT.parent / "shared" / "corpus" / "bulk"
-KEPT = ROOT / "training" / "work" / "judged.jsonl"
 FOLDS, PARTINGS = 10, 5
+# The seed that nothing is fitted on, and the steps in which the bias is set.
+HELD_OUT, _STEPS = "3009", 50
 # Inverse strength of the penalty on weights, the precision wanted at the floor, and when the model's word is a veto.
 STRENGTH, WANTED = 0.1, 0.88
 VETO = {"none": 0.995, "turned": 0.995}
 _HEAD = """# How pattern and model make one confidence: log odds of being right. Fitted by
 # `python -m training.judged fit` on {count} events of White House, Kremlin and Kyiv releases that people judged one
 # by one (docs/coder.md has the figures). veto: from which certainty of the model there is no event, or it runs the
-# other way round; near (written by hand): under which types the pairs that the model learned from put such events.
+# other way round. Written by hand: wishes, beginnings of words of hope and opinion; near, under which types the pairs
+# that the model learned from put such events.
 """
 
 Numbers = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 
 
 @dataclass
@@ -81,45 +85,43 @@ class ListeningPipeline(Pipeline):
 
 
 def collect(tables: Sequence[Path]) -> None:
-    """Write one line for each judged event that is still found: the question, the verdict and its document."""
+    """Note what the coder was asked of each judged event that is found; of the others, keep what was known of them."""
     verdicts = dict(_verdicts(tables))
+    known = {row.id: replace(row, is_found=False) for row in read_rows(CORPUS)} if TABLE.exists() else {}
+    found = {row.id: row for row in _read_again(verdicts)}
+    kept = write_rows({**known, **found}.values(), CORPUS)
+    print(f"{len(found)} of {len(verdicts)} judged events are still found just so; the table holds {kept}")
+
+
+def _read_again(verdicts: dict[str, Told]) -> Iterator[JudgedRow]:
     listener = Listener(PatternCoder("patterns"))
     settings = Settings(event_coder="patterns")
     pipeline = ListeningPipeline(settings, listener=listener)
-    kept = 0
-    KEPT.parent.mkdir(parents=True, exist_ok=True)
-    with KEPT.open("w", encoding="utf-8") as out:
-        for report in _reports({document for _, document in verdicts.values()}):
-            listener.heard.clear()
-            known = {name: report.get(name) for name in ("title", "published", "publisher", "language")}
-            record = pipeline.read(read_text(report["text"], NOWHERE, settings, **known))
-            for event, question in _asked(record, listener.heard):
-                if event in verdicts:
-                    kept += 1
-                    row = {"id": event, "document": report["url"], "right": verdicts[event][0], **asdict(question)}
-                    out.write(json.dumps(row) + "\n")
-    print(f"{kept} of {len(verdicts)} judged events are still found just so")
+    for report in read_reports(CORPUS, {verdict.document for verdict in verdicts.values()}):
+        listener.heard.clear()
+        told = {name: report.get(name) for name in ("title", "published", "publisher", "language")}
+        record = pipeline.read(read_text(report["text"], NOWHERE, settings, **told))
+        for event, question in _asked(record, listener.heard):
+            if event in verdicts:
+                yield JudgedRow(event, verdicts[event].seed, report["url"], question, True, verdicts[event].is_right)
 
 
-def _verdicts(tables: Sequence[Path]) -> Iterator[tuple[str, tuple[bool, str]]]:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What somebody said of one event, the document it was read in and the seed that drew it."""
+
+    document: str
+    seed: str
+    is_right: bool
+
+
+def _verdicts(tables: Sequence[Path]) -> Iterator[tuple[str, Told]]:
     for table in tables:
+        seed = table.stem.rpartition("-")[2]
         with table.open(encoding="utf-8", newline="") as lines:
             for row in csv.DictReader(lines):
                 if row["verdict"] in ("right", "wrong"):
-                    yield row["id"], (row["verdict"] == "right", _document(row))
-
-
-def _document(row: dict[str, str]) -> str:
-    """The URL of a row's document; tables for judges name a file whose second line says it."""
-    if row.get("document"):
-        return row["document"]
-    return Path(row["text_file"]).read_text(encoding="utf-8").split("\n", 2)[1].removeprefix("URL ")
-
-
-def _reports(documents: set[str]) -> Iterator[dict[str, Any]]:
-    for archive in sorted(CORPUS.glob("*.jsonl.gz")):
-        with gzip.open(archive, "rt", encoding="utf-8") as lines:
-            yield from (report for report in map(json.loads, lines) if report["url"] in documents)
+                    yield row["id"], Told(row["document"], seed, row["verdict"] == "right")
 
 
 def _asked(record: Record, questions: Sequence[Question]) -> Iterator[tuple[str, Question]]:
@@ -135,66 +137,99 @@ def _asked(record: Record, questions: Sequence[Question]) -> Iterator[tuple[str,
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """Evidence (n × FEATURES), verdicts and documents of the judged events; the pattern's own confidence beside."""
+    """Evidence (n × FEATURES), verdicts, documents and seeds of judged events, and which are no longer found."""
 
     evidence: Numbers
-    right: NDArray[np.bool_]
+    right: Flags
+    gone: Flags
     documents: list[str]
-    pattern: Numbers
+    seeds: list[str]
+
+    def of(self, rows: Flags) -> Judged:
+        """Some of the rows."""
+        chosen = [int(i) for i in np.flatnonzero(rows)]
+        documents, seeds = [self.documents[i] for i in chosen], [self.seeds[i] for i in chosen]
+        return Judged(self.evidence[rows], self.right[rows], self.gone[rows], documents, seeds)
 
 
-def load_judged() -> Judged:
+def load_judged(scale: Scale) -> Judged:
     """What was collected, with what the shipped model makes of it."""
-    rows = [json.loads(line) for line in KEPT.read_text(encoding="utf-8").splitlines()]
-    questions = [_question(row) for row in rows]
+    rows = read_rows(CORPUS)
+    questions = [row.question for row in rows]
     readings = load_encoder().read([Marked(q.sentence, q.actor, q.recipient, q.trigger) for q in questions])
-    near = load_scale().near
-    evidence = [weigh(q, reading, near).features for q, reading in zip(questions, readings, strict=True)]
-    pattern = np.array([question.confidence for question in questions])
-    right = np.array([row["right"] for row in rows])
-    return Judged(np.array(evidence), right, [row["document"] for row in rows], pattern)
+    evidence = [weigh(q, reading, scale).features for q, reading in zip(questions, readings, strict=True)]
+    right, gone = np.array([row.is_right for row in rows]), np.array([not row.is_found for row in rows])
+    return Judged(np.array(evidence), right, gone, [row.url for row in rows], [row.seed for row in rows])
 
 
-def _question(row: dict[str, Any]) -> Question:
-    spans = [Span(*row[name]) if row[name] else None for name in ("actor", "recipient")]
-    trigger = Span(*row["trigger"])
-    slots = (row["slots"][0], row["slots"][1])
-    told = (row["suggestion"], row["confidence"], slots, row["is_said"])
-    return Question(row["sentence"], spans[0], spans[1], trigger, *told)
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """Weights by feature and the bias."""
+
+    weights: Numbers
+    bias: float
+
+    def confidence(self, evidence: Numbers) -> Numbers:
+        confidence: Numbers = 1 / (1 + np.exp(-(evidence @ self.weights + self.bias)))
+        return confidence
 
 
 def fit_scale() -> None:
-    """Fit the weights, print cross-validated figures, and write the file."""
-    judged = load_judged()
-    held = _held_out(judged.evidence, judged)
-    alone = _held_out(judged.evidence[:, :1], judged)
-    print(f"{len(judged.right)} judged events, {judged.right.mean():.3f} right")
-    for name, confidences in (
-        ("pattern as it is", judged.pattern),
-        ("pattern, scaled", alone),
-        ("with the model", held),
-    ):
-        print(f"{name}: {_figures(confidences, judged.right)}")
-    model = LogisticRegression(C=STRENGTH, max_iter=1000).fit(judged.evidence, judged.right)
-    weights = {name: round(float(w), 3) for name, w in zip(FEATURES, model.coef_[0], strict=True)}
-    data = {"weights": weights, "bias": round(float(model.intercept_[0]), 3), "veto": VETO}
-    data["near"] = {type: list(others) for type, others in load_scale().near.items()}
-    FILE.write_text(_HEAD.format(count=len(judged.right)) + yaml.safe_dump(data, sort_keys=False), encoding="utf-8")
+    """Fit the weights, print cross-validated figures and those of the seed held out, and write the file."""
+    scale = load_scale()
+    judged = load_judged(scale)
+    is_test = np.array([seed == HELD_OUT for seed in judged.seeds])
+    test = judged.of(is_test)
+    learn = judged.of(~is_test & ~np.isin(judged.documents, test.documents))
+    print(f"{len(learn.right)} judged events, {learn.right.mean():.3f} right, {learn.gone.sum()} no longer found")
+    for name, columns in (("pattern alone", FEATURES[:1]), ("with the model", FEATURES[:6]), ("all", FEATURES)):
+        held = _held_out(learn, len(columns))
+        print(f"{name}: {_figures(held, learn.right)}")
+    fitted = _fit(learn)
+    unseen = fitted.confidence(test.evidence)
+    print(f"seed {HELD_OUT}, held out: {_figures(unseen, test.right)}")
+    told = zip([*held, *unseen], [*learn.right, *test.right], strict=True)
+    verdicts = [Verdict(float(confidence), bool(right)) for confidence, right in told]
+    print("\n".join(describe(f"all {len(verdicts)}, none seen by its fit", verdicts, None, WANTED)))
+    _write(fitted, scale, len(learn.right))
 
 
-def _held_out(evidence: Numbers, judged: Judged) -> Numbers:
+def _write(fitted: Fitted, scale: Scale, count: int) -> None:
+    weights = {name: round(float(w), 3) for name, w in zip(FEATURES, fitted.weights, strict=True)}
+    data = {"weights": weights, "bias": round(fitted.bias, 3), "veto": VETO, "wishes": list(scale.wishes)}
+    data["near"] = {type: list(others) for type, others in scale.near.items()}
+    FILE.write_text(_HEAD.format(count=count) + yaml.safe_dump(data, sort_keys=False), encoding="utf-8")
+
+
+def _fit(judged: Judged, used: int = len(FEATURES)) -> Fitted:
+    """The weights of the first `used` features.
+
+    Of events that are no longer found less is known, and more were wrong. A weight of its own takes that up, and is
+    left out again; the bias is then such that all are right as often as they were when drawn, as fresh ones will be.
+    """
+    evidence, spread = judged.evidence[:, :used], judged.evidence[:, :used].std(0) + 1e-9
+    columns = np.column_stack([evidence / spread, judged.gone])
+    model = LogisticRegression(C=STRENGTH, max_iter=1000).fit(columns, judged.right)
+    fitted = Fitted(model.coef_[0][:used] / spread, float(model.intercept_[0]))
+    for _ in range(_STEPS):
+        gap = fitted.confidence(evidence).mean() - judged.right.mean()
+        fitted = Fitted(fitted.weights, float(fitted.bias - 4 * gap))
+    return fitted
+
+
+def _held_out(judged: Judged, used: int) -> Numbers:
     """The confidence of each event from fits that saw no event of its document, the mean over some partings."""
     out = np.zeros(len(judged.right))
     for seed in range(PARTINGS):
-        for learn, test in GroupKFold(FOLDS, shuffle=True, random_state=seed).split(
-            evidence, judged.right, judged.documents
-        ):
-            model = LogisticRegression(C=STRENGTH, max_iter=1000).fit(evidence[learn], judged.right[learn])
-            out[test] += model.predict_proba(evidence[test])[:, 1] / PARTINGS
+        parting = GroupKFold(FOLDS, shuffle=True, random_state=seed)
+        for learn, test in parting.split(judged.evidence, judged.right, judged.documents):
+            is_learnt = np.isin(np.arange(len(out)), learn)
+            fitted = _fit(judged.of(is_learnt), used)
+            out[test] += fitted.confidence(judged.evidence[test, :used]) / PARTINGS
     return out
 
 
-def _figures(confidences: Numbers, right: NDArray[np.bool_]) -> str:
+def _figures(confidences: Numbers, right: Flags) -> str:
     answers = [
         Answer(str(i), "right", "right" if r else "wrong", c)
         for i, (c, r) in enumerate(zip(confidences, right, strict=True))

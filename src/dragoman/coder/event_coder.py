@@ -18,7 +18,8 @@ class Question:
     """One event to decide. Spans are offsets into `sentence`, None for a side that stands outside it.
 
     `suggestion` is the PLOVER type the pattern names and `confidence` how far the pattern is to be trusted. `slots`
-    say where the grammar found actor and recipient ("" for none), `is_said` that somebody quoted tells the event.
+    say where the grammar found actor and recipient ("" for none), `is_said` that somebody quoted tells the event,
+    `is_alone` that one side is all there is, `is_transcript` that the report is what several people say in turn.
     """
 
     sentence: str
@@ -29,6 +30,8 @@ class Question:
     confidence: float
     slots: tuple[str, str] = ("", "")
     is_said: bool = False
+    is_alone: bool = False
+    is_transcript: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,18 +8,20 @@ the deed running the other way round, and is almost certain, there is none.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..model import Span
 from .confidence import Evidence, Scale
 from .encode import Marked
 from .encoder import Encoder, Reading
 from .event_coder import Decision, Question
 from .labels import MUTUAL
 
-Near = Mapping[str, tuple[str, ...]]
 # Slots of recipients that no grammar of the sentence gives.
 _INHERITED = frozenset({"counterpart", "context"})
+# Slots of actors who are whoever has the word.
+_SPEAKING = frozenset({"speaker", "last speaker"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +44,33 @@ class ModelCoder:
         return tuple(self._decide(q, r) for q, r in zip(questions, readings, strict=True))
 
     def _decide(self, question: Question, reading: Reading) -> Decision:
-        evidence = weigh(question, reading, self.scale.near)
+        evidence = weigh(question, reading, self.scale)
         if self.scale.vetoes(evidence):
             return Decision(None, 1.0 - self.scale.confidence(evidence))
         return Decision(question.suggestion, self.scale.confidence(evidence))
 
 
-def weigh(question: Question, reading: Reading, near: Near) -> Evidence:
+def weigh(question: Question, reading: Reading, scale: Scale) -> Evidence:
     """What pattern and model say for and against the event that a question suggests."""
     has_way = question.actor is not None and question.recipient is not None and question.suggestion not in MUTUAL
-    types = (question.suggestion, *near.get(question.suggestion, ()))
+    types = (question.suggestion, *scale.near.get(question.suggestion, ()))
     return Evidence(
         pattern=question.confidence,
         agreement=sum(reading.types[type] for type in types),
         none=reading.none,
         turned=reading.turned if has_way else 0.0,
+        distance=_apart(question.actor, question.trigger),
         is_lone=question.recipient is None,
         is_inherited=question.slots[1] in _INHERITED,
         is_said=question.is_said,
+        is_alone=question.is_alone,
+        is_wished=scale.is_wished(question.sentence),
+        is_spoken=question.slots[0] in _SPEAKING,
+        is_owned=question.slots[0] == "owner",
+        is_transcript=question.is_transcript,
     )
+
+
+def _apart(actor: Span | None, trigger: Span) -> int:
+    """The characters between actor and trigger; none for one that holds the other, or stands outside the sentence."""
+    return 0 if actor is None else max(0, trigger.start - actor.end, actor.start - trigger.end)

@@ -25,7 +25,10 @@ from .spans import Stretches
 from .story import Story, begin_story
 from .telling import Telling
 from .triggers import Trigger, TriggerFinder
-from .turns import find_turns
+from .turns import Turn, find_turns
+
+# A release that quotes a few labelled words is no transcript.
+_FEW_TURNS = 6
 
 
 def extract_events(
@@ -38,18 +41,19 @@ def extract_events(
 ) -> tuple[Event, ...]:
     """The events of a report, in text order, one for each however often it is told."""
     story = begin_story(cast, statements, gazetteer)
-    drafts = _draft_events(cast, codebook, story)
-    decided = _decide_types(drafts, cast, coder)
+    turns = find_turns(cast, load_sayings())
+    drafts = _draft_events(cast, codebook, story, turns)
+    decided = _decide_types(drafts, story, turns, coder)
     return Telling(cast, codebook, story, anchor, Locator(cast, gazetteer)).events(decided)
 
 
-def _draft_events(cast: Cast, codebook: Codebook, story: Story) -> list[Draft]:
+def _draft_events(cast: Cast, codebook: Codebook, story: Story, turns: tuple[Turn, ...]) -> list[Draft]:
     phrases = read_phrases(cast, codebook)
     finder = TriggerFinder(codebook, phrases, story)
     sides = SideFinder(Slots(codebook, phrases, story, finder))
     drafter = Drafter(cast, codebook, story, sides)
     drafts: list[Draft] = []
-    asked = Stretches(turn.label.cover(turn.words) for turn in find_turns(cast, load_sayings()) if turn.is_anonymous)
+    asked = Stretches(turn.label.cover(turn.words) for turn in turns if turn.is_anonymous)
     for sentence in cast.parsed.sentences:
         if asked.holds(sentence.span.start):
             continue  # what an unnamed reporter puts before a question is nobody's account
@@ -82,14 +86,17 @@ def _note_floor(phrases: Phrases, story: Story, sentence: Sentence) -> None:
         story.last_actor, story.last_sentence = named, sentence.index
 
 
-def _decide_types(drafts: list[Draft], cast: Cast, coder: EventCoder) -> list[tuple[Draft, str, float]]:
+def _decide_types(
+    drafts: list[Draft], story: Story, turns: tuple[Turn, ...], coder: EventCoder
+) -> list[tuple[Draft, str, float]]:
     """The coder's type and confidence for each draft; what it calls no event is gone."""
-    decisions = coder.decide([_question(draft, cast) for draft in drafts])
+    decisions = coder.decide([_question(draft, story, len(turns) > _FEW_TURNS) for draft in drafts])
     pairs = zip(drafts, decisions, strict=True)
     return [(draft, decision.type, decision.confidence) for draft, decision in pairs if decision.type is not None]
 
 
-def _question(draft: Draft, cast: Cast) -> Question:
+def _question(draft: Draft, story: Story, is_transcript: bool) -> Question:
+    cast = story.cast
     sentence = cast.parsed.sentences[draft.sentence].span
     text = sentence.words(cast.parsed.report.text)
     token = draft.trigger.token
@@ -100,7 +107,11 @@ def _question(draft: Draft, cast: Cast) -> Question:
     start = token.idx - sentence.start
     slots = (draft.actor.slot, draft.recipient.slot if draft.recipient else "")
     told = Span(start, start + len(token))
-    return Question(text, actor, recipient, told, draft.type, draft.sure, slots, draft.statement is not None)
+    is_alone = not draft.recipients and len(story.sides(draft.actors)) < 2
+    is_said = draft.statement is not None
+    return Question(
+        text, actor, recipient, told, draft.type, draft.sure, slots, is_said, is_alone, is_transcript
+    )  # fmt: skip
 
 
 def _within(cast: Cast, token: int, sentence: Span) -> Span | None:
