@@ -105,6 +105,12 @@ def test_a_day_before_the_verb_says_when_it_is_due() -> None:
     assert found.announced is None
 
 
+def test_a_month_without_its_year_is_the_next_one() -> None:
+    (found,), _, _ = read("Norway and Sweden agreed to continue their discussion in Oslo in March.")
+    assert found.due is not None
+    assert (found.due.start, found.due.end) == ("2022-03-01", "2022-04-01")
+
+
 def test_a_day_that_is_over_is_not_when_it_is_due() -> None:
     (found,), _, _ = read("On May 3, 2021, Norway pledged to send tanks to Sweden.")
     assert found.due is None

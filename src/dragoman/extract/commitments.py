@@ -6,8 +6,10 @@ where and by when, all cited.
 
 from __future__ import annotations
 
+from calendar import month_abbr
 from collections.abc import Iterator
 from dataclasses import replace
+from re import compile as pattern
 from typing import Any
 
 from spacy.tokens import Token
@@ -26,6 +28,7 @@ from .promised_words import deed_span, nested_from
 from .sightings import find_dates_in
 from .vows import Vow, find_vows
 
+_MONTHS, _YEAR = month_abbr[1:], pattern(r"[0-9]{4}")
 _FIRST_PERSON = ("we", "i", "us", "our", "my")
 
 
@@ -211,12 +214,24 @@ def _is_infinitive(token: Token) -> bool:
 def _due(vow: Vow, action: Span, dates: tuple[When, ...], anchor: Anchor | None) -> When | None:
     """By when: a date within the action or hung on the deed before it, not one that is over already."""
     within = Span(action.start, max(action.start, nested_from(vow.deed, action.end)))
-    for when in dates:
+    for when in (_ahead(when, anchor) for when in dates):
         token = _token_at(vow.deed, when.span)
         is_own = within.contains(when.span) or (token is not None and _hangs_on(token, vow.deed))
         if is_own and when.start and token is not None and _is_term(token) and _is_to_come(when, anchor):
             return when
     return None
+
+
+def _ahead(when: When, anchor: Anchor | None) -> When:
+    """A month or day told without its year is the next one: what is promised "in September" is to come."""
+    is_open = (
+        when.precision in ("day", "month") and any(m in when.text for m in _MONTHS) and not _YEAR.search(when.text)
+    )
+    if anchor is None or not is_open or not when.start or not when.end or when.end[:10] > anchor.start.isoformat():
+        return when
+    start, end = (f"{int(day[:4]) + 1}{day[4:]}" for day in (when.start, when.end))
+    # The 29th of February has no next year's.
+    return when if "02-29" in start + end else replace(when, start=start, end=end)
 
 
 def _announced(vow: Vow, action: Span, dates: tuple[When, ...], due: When | None, anchor: Anchor | None) -> When | None:
