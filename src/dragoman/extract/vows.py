@@ -119,9 +119,10 @@ def _complement(cast: Cast, verb: Token, child: Token, rule: dict[str, Any], wor
         return vow
     if child.dep_ == "ccomp" and "clause" in takes and is_future(child) and not _is_unreal(child):
         subject = own_subject(child)
-        if subject is None or subject.lower_ in ("it", "this", "that", "there", "everything", "nothing"):
+        by = _binders(cast, subject)
+        if subject is None or (not by and subject.lower_ in ("it", "this", "that", "there", "everything", "nothing")):
             return None
-        return replace(vow, by=_binders(cast, subject), subject=subject)
+        return replace(vow, deed=_deed_to_come(child), by=by, subject=subject)
     if child.dep_ == "dobj" and "object" in takes and _is_binding_object(verb, child, words):
         return vow
     if child.dep_ == "prep" and child.lower_ == "to" and "to" in takes:
@@ -201,8 +202,16 @@ def _is_said_alone(verb: Token) -> bool:
 
 
 def is_future(verb: Token) -> bool:
-    """Whether a verb is told of the time to come."""
-    return any(c.dep_ == "aux" and c.lower_ in ("will", "'ll", "’ll", "shall") for c in verb.children)
+    """Whether a verb is told of the time to come: "will study", "was going to study" (told by its "going")."""
+    is_going = _deed_to_come(verb) != verb
+    return is_going or any(c.dep_ == "aux" and c.lower_ in ("will", "'ll", "’ll", "shall") for c in verb.children)
+
+
+def _deed_to_come(verb: Token) -> Token:
+    """ "Study" of "was going to study"; any other verb itself."""
+    if verb.lemma_ != "go" or verb.tag_ != "VBG":
+        return verb
+    return next((c for c in verb.children if c.dep_ == "xcomp" and has_to(c)), verb)
 
 
 def _is_under_way(verb: Token) -> bool:
