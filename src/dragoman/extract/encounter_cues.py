@@ -44,10 +44,16 @@ def find_cue(cast: Cast, token: Token, locate: Locator) -> Cue | None:
     if token.pos_ == "VERB" and lemma in words["verbs"]:
         return _verb_cue(cast, token, words["verbs"][lemma], locate)
     if token.pos_ in ("NOUN", "PROPN") and lemma in words["nouns"] and token.dep_ != "compound":
+        if lemma in words["noun_needs"] and not _stands_before(token, words["noun_needs"][lemma]):
+            return None
         return (
             None if (lemma == "talk" and token.tag_ == "NN") else _noun_cue(cast, token, words["nouns"][lemma], locate)
         )
     return None
+
+
+def _stands_before(noun: Token, wanted: Iterable[str]) -> bool:
+    return any(child.lower_ in wanted for child in noun.lefts)
 
 
 def _is_only_wanted(token: Token) -> bool:
@@ -83,6 +89,8 @@ def _is_satisfied(verb: Token, need: str) -> bool:
         )
     if need == "place":
         return any(c.dep_ == "prep" and c.lower_ in ("to", "at", "in") for c in verb.children)
+    if need == "passive":
+        return is_passive(verb) and any(c.lower_ == "by" for c in verb.children)
     if need == "forward":
         return verb.dep_ == "pcomp" and verb.head.head.lemma_ == "look"
     return True
@@ -90,7 +98,17 @@ def _is_satisfied(verb: Token, need: str) -> bool:
 
 def _subjects(cast: Cast, verb: Token) -> tuple[str, ...]:
     subject = subject_of(verb)
-    return actors_of(cast, (subject, *subject.conjuncts)) if subject is not None else ()
+    if subject is None:
+        return ()
+    return tuple(dict.fromkeys((*actors_of(cast, (subject, *subject.conjuncts)), *_listed(cast, _together(subject)))))
+
+
+def _together(subject: Token) -> Iterator[Token]:
+    """ "X together with Y met …": Y too."""
+    words = load_words("encounters")["together"]
+    for prep in subject.children:
+        if prep.lower_ == "with" and any(child.lower_ in words for child in prep.children):
+            yield from (child for child in prep.children if child.dep_ == "pobj")
 
 
 def _listed(cast: Cast, tokens: Iterable[Token]) -> tuple[str, ...]:
@@ -119,6 +137,8 @@ def _noun_cue(cast: Cast, noun: Token, kind: str, locate: Locator) -> Cue | None
     verb = governor.head if governor.pos_ == "ADP" else governor
     if noun.dep_ in ("dobj", "nsubjpass") and verb.lemma_ in load_words("encounters")["light_verbs"]:
         meets = [*_subjects(cast, verb), *meets, *_listed(cast, objects_after(verb, ("with", "between")))]
+    elif governor.lower_ == "in" and (taking := _taking_part(verb)) is not None:
+        meets = [*_subjects(cast, taking), *meets]
     elif governor.lower_ in _CLAUSE_OPENERS and len(sides_of(cast, meets)) == 1 and verb.pos_ in ("VERB", "AUX"):
         meets += _subjects(cast, verb)
     if noun.lemma_ in ("visit", "trip"):
@@ -128,9 +148,19 @@ def _noun_cue(cast: Cast, noun: Token, kind: str, locate: Locator) -> Cue | None
             *_countries(cast, hosts, locate),
             *_listed(cast, objects_after(noun, ("by", "of"))),
         )
-    elif not meets or kind in ("meeting", "summit"):
+    elif not meets or kind in ("meeting", "summit", "video call"):
         meets += _listed(cast, objects_after(noun, ("of", "by")))
     return Cue(noun, _by_medium(noun, kind), tuple(dict.fromkeys(meets)), None)
+
+
+def _taking_part(token: Token) -> Token | None:
+    """The verb of "took part in", "participated in", whichever of its words the "in" hangs on."""
+    parts = load_words("encounters")["taking_part"]
+    verb = token.head if token.dep_ == "dobj" else token
+    if verb.lemma_ not in parts:
+        return None
+    part = parts[verb.lemma_]
+    return verb if part is None or any(child.lower_ == part for child in verb.children) else None
 
 
 def _companions(cast: Cast, noun: Token) -> Iterator[str]:

@@ -22,6 +22,8 @@ from .sightings import Sighting, find_sightings
 
 _PERSONS = ("person", "office")
 _FRESH_DAYS = 4
+# The title, and a first sentence that an abbreviation may have cut in two.
+_HEAD_SENTENCES = 4
 
 
 @dataclass(slots=True)
@@ -46,9 +48,10 @@ def extract_encounters(
 ) -> tuple[Encounter, ...]:
     """All encounters of a report, in the order in which it first tells of them."""
     groups: list[_Group] = []
+    home = home_of(cast, gazetteer)
     for sighting in find_sightings(cast, anchor, Locator(cast, gazetteer)):
-        _place(cast, groups, sighting)
-    telling = Telling(cast, statements, events, home_of(cast, gazetteer))
+        _place(cast, groups, _with_home(cast, sighting, home))
+    telling = Telling(cast, statements, events, home)
     main = max(groups, key=lambda g: _weight(cast, g), default=None)
     found = tuple(_encounter(telling, group, group is main) for group in groups)
     if main is None:
@@ -68,6 +71,26 @@ def home_of(cast: Cast, gazetteer: Gazetteer) -> str | None:
     hits = gazetteer.find(cast.parsed.report.publisher or "")
     found = {e.country for h in hits if h.use != "demonym" for e in h.entities if e.kind != "media" and e.country}
     return found.pop() if len(found) == 1 else None
+
+
+def _with_home(cast: Cast, sighting: Sighting, home: str | None) -> Sighting:
+    """ "Telephone conversation with X" at the head of a government's own report: its own leader had it.
+
+    That is the first person of that state whom the report names; where it names none, the state.
+    """
+    sides = sides_of(cast, _meeting_actors(cast, sighting))
+    is_head = sighting.sentence.part == "title" or sighting.sentence in cast.parsed.sentences[:_HEAD_SENTENCES]
+    if home is None or not sighting.lacks_subject or not is_head or len(sides) != 1 or home in sides:
+        return sighting
+    leader = _first_of(cast, home, "person") or _first_of(cast, home, "state")
+    return sighting if leader is None else replace(sighting, meets=(leader, *sighting.meets))
+
+
+def _first_of(cast: Cast, country: str, kind: str) -> str | None:
+    """The actor of this kind and country whom the report names first."""
+    own = [actor for actor in cast.by_id.values() if actor.kind == kind and actor.country == country and actor.mentions]
+    first = min(own, key=lambda actor: min(mention.span.start for mention in actor.mentions), default=None)
+    return None if first is None else first.id
 
 
 def _place(cast: Cast, groups: list[_Group], sighting: Sighting) -> None:

@@ -27,7 +27,10 @@ _BETWEEN = ("between", "among")
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """One telling of an encounter. `meets` are the actors it names, maybe one or none."""
+    """One telling of an encounter.
+
+    `meets` are the actors it names, maybe one or none; `lacks_subject` when it says with whom, and not who.
+    """
 
     sentence: Sentence
     cue: Span
@@ -36,6 +39,7 @@ class Sighting:
     host: str | None
     is_apart: bool
     is_definite: bool
+    lacks_subject: bool
     status: EncounterStatus
     date: When | None
     place: Place | None
@@ -80,6 +84,7 @@ def _sighting(cast: Cast, sentence: Sentence, cue: Cue, dates: tuple[When, ...],
         host=cue.host,
         is_apart=token.tag_ == "NNS" and token.lemma_ not in ("talk", "negotiation", "consultation", "discussion"),
         is_definite=any(c.lower_ in ("the", "this", "their", "that") for c in token.children),
+        lacks_subject=_lacks_subject(token),
         status=_status(token),
         date=_date(token, dates),
         place=locate.place_of(token),
@@ -87,6 +92,13 @@ def _sighting(cast: Cast, sentence: Sentence, cue: Cue, dates: tuple[When, ...],
         minutes=_minutes(text, sentence, token),
         first_since=_first_since(text, sentence, dates),
     )
+
+
+def _lacks_subject(token: Token) -> bool:
+    """ "Telephone conversation with X" as a heading, "spoke today with X" where the sentence was cut before."""
+    has_company = any(child.lower_ == "with" for child in token.children)
+    has_owner = any(child.dep_ in ("nsubj", "nsubjpass", "poss") for child in token.children)
+    return has_company and not has_owner and token.dep_ == "ROOT"
 
 
 def _status(token: Token) -> EncounterStatus:
