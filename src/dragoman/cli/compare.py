@@ -33,6 +33,24 @@ def print_comparison(files: Sequence[str], output_format: str, settings: Setting
     return 0
 
 
+def print_joined(id: str, output_format: str, ledger: str | None) -> int:
+    """Print the accounts of an encounter that a ledger has joined, one of each side. OptionError for fewer than two."""
+    from ..readouts.joining import joined_encounter
+    from ..readouts.side_by_side import tellings_of
+
+    with open_view(ledger) as view:
+        joined = joined_encounter(view, id)
+        tellings = tellings_of(view, joined)
+    if len(tellings) < 2:
+        who = f"only {tellings[0].side} tells of it" if tellings else "no side's own publisher tells of it"
+        raise OptionError(
+            f"compare {id}: {who}; dragoman encounters {joined.id} shows its {len(joined.reports)} reports"
+        )
+    comparison = compare_accounts(tellings, likeness)
+    Stdout().write(draw(lay_out(comparison), comparison.accounts, partial(to_dict, comparison), output_format))
+    return 0
+
+
 def read_each(files: Sequence[str], settings: Settings) -> list[Record]:
     """The record of each file. Raises OptionError for fewer than two or the same twice, SourceError for one unread."""
     if len(files) < 2:

@@ -41,7 +41,11 @@ def add_compare_command(app: typer.Typer) -> None:
 
 def _compare(
     files: Annotated[
-        list[str], typer.Argument(metavar="FILE FILE…", help="Two or more reports of one encounter, one a file.")
+        list[str],
+        typer.Argument(
+            metavar="FILE FILE…|ENCOUNTER",
+            help="Two or more reports of one encounter, one a file; or an encounter of the ledger (joined:…).",
+        ),
     ],
     against_earlier: Annotated[
         bool,
@@ -65,6 +69,8 @@ def _compare(
         from .compare import print_over_time
 
         raise typer.Exit(print_over_time(files[0], output_format, settings, ledger))
-    from .compare import print_comparison
+    from .compare import print_comparison, print_joined
 
+    if len(files) == 1 and files[0].startswith(("joined:", "encounter:")):
+        raise typer.Exit(print_joined(files[0], output_format, ledger))
     raise typer.Exit(print_comparison(files, output_format, settings))
