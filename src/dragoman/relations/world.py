@@ -19,7 +19,7 @@ _ASKED = ("events", "reports", "cooperation", "conflict", "score_sum", "score_me
 
 @dataclass(frozen=True, slots=True)
 class Dealing:
-    """What passes between the side and one state (`other`, ISO3), whoever acts, in the measures of `measures`."""
+    """What passes between the side and one state (`other`, ISO3), whoever acts, by the measures of `measures`."""
 
     other: str
     events: int
