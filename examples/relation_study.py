@@ -63,7 +63,7 @@ def write_series(relation: Relation, file: Path) -> None:
 def findings(relation: Relation) -> Iterator[str]:
     series = relation.series
     yield f"# {series.one.name} and {series.other.name}\n"
-    yield f"{series.events} events, {len(relation.encounters)} reports of encounters.\n"
+    yield f"{series.events} events, {len(relation.encounters)} encounters.\n"
     for told in relation.turns:
         turn = told.named.turn
         yield f"## {told.named.name}, from {period_words(turn.start, series.period)} on\n"

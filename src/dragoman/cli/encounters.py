@@ -39,7 +39,6 @@ class Asking:
 
 def print_encounters(asking: Asking, output_format: str, ledger: str | None) -> None:
     """Join what was read since, and print what is asked for."""
-    open_view(ledger).close()
     bring_up_to_date(ledger)
     with open_view(ledger) as view:
         found = _asked(view, asking)
@@ -53,7 +52,8 @@ def print_encounters(asking: Asking, output_format: str, ledger: str | None) -> 
 
 
 def bring_up_to_date(ledger: str | None) -> None:
-    """Join what waits for it; a ledger that cannot be written to is shown as it is."""
+    """Join what waits for it; a ledger that cannot be written to is shown as it is. LedgerError where there is none."""
+    open_view(ledger).close()
     try:
         with open_ledger(ledger) as kept:
             keep_joined(kept)

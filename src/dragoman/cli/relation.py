@@ -26,6 +26,7 @@ from ..relations.charts import (
 )
 from ..relations.many import Many, many_relations
 from ..relations.world import dealings_of
+from .encounters import bring_up_to_date
 from .many_page import many_parts
 from .page import PageStyle, draw_parts
 from .relation_page import relation_parts
@@ -78,6 +79,7 @@ def _told_of_many(asked: Asked, ledger: str | None) -> Told:
 
 def _told_of_all(asked: Asked, ledger: str | None) -> Told:
     one = side_named(asked.one, load_gazetteer(asked.gazetteer))
+    bring_up_to_date(ledger)
     with open_view(ledger) as view, in_duckdb(ledger_events(view)) as events:
         dealings = dealings_of(events, one, asked.choice)
     plain = {"one": one.key, "dealings": [asdict(dealing) for dealing in dealings]}
@@ -88,6 +90,7 @@ def answer_many(asked: Asked, ledger: str | None) -> Many:
     """The relations of one side with several others, named with commas between them."""
     gazetteer = load_gazetteer(asked.gazetteer)
     one, *others = (side_named(words, gazetteer) for words in (asked.one, *asked.other.split(",")))
+    bring_up_to_date(ledger)
     with open_view(ledger) as view, in_duckdb(ledger_events(view)) as events:
         return many_relations(events, one, others, asked.period or "month", asked.choice)
 
@@ -96,6 +99,7 @@ def answer(asked: Asked, ledger: str | None) -> Relation:
     """The relation asked for, out of a ledger. Raises OptionError for unknown sides, or where nothing counts."""
     gazetteer = load_gazetteer(asked.gazetteer)
     one, other = (side_named(words, gazetteer) for words in (asked.one, asked.other))
+    bring_up_to_date(ledger)
     with open_view(ledger) as view, in_duckdb(ledger_events(view)) as events:
         return relation_of(view, events, one, other, asked.period, asked.choice)
 
@@ -104,7 +108,7 @@ def relation_json(relation: Relation) -> dict[str, Any]:
     """The answer as plain values; days as ISO words."""
     series = asdict(relation.series)
     encounters = [
-        {"day": e.day, "format": e.format, "countries": e.countries, "report": e.told.report, "title": e.told.title}
+        {"id": e.id, "day": e.starts, "format": e.format, "countries": e.countries, "reports": e.reports}
         for e in relation.encounters
     ]
     turns = [

@@ -126,6 +126,8 @@ def _encounters(relation: Relation) -> Iterator[RenderableType]:
     more = f", the last {len(shown)}" if len(shown) < len(relation.encounters) else ""
     yield Text(f"Encounters: {len(relation.encounters)} held{more}", "bold")
     for encounter in shown:
-        title = " ".join((encounter.told.title or "").split())
-        line = plain_text(f"· {encounter.day}  {encounter.format}  {', '.join(encounter.countries)}")
-        yield Padding(line.append_text(plain_text(f"  {title} · {encounter.told.report[:12]}", "dim")), (0, 0, 0, 2))
+        told = encounter.mentions[0].told
+        title, count = " ".join((told.title or "").split()), len(encounter.reports)
+        line = plain_text(f"· {encounter.starts}  {encounter.format}  {', '.join(encounter.countries)}")
+        more = f" and {count - 1} more" if count > 1 else ""
+        yield Padding(line.append_text(plain_text(f"  {title}{more} · {encounter.id}", "dim")), (0, 0, 0, 2))

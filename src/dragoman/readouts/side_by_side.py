@@ -2,26 +2,39 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from ..ledger import View
 from ..model import Encounter
 from .accounts import Telling
 from .joining import JoinedEncounter, JoinedMention
 
+_FAR = 100_000
+
 
 def tellings_of(view: View, joined: JoinedEncounter) -> list[Telling]:
     """One telling for each side whose own publisher tells of the encounter, in the order of publication.
 
-    Of several reports of a side it is the one with most topics; of equals the first. Reports whose publisher is
-    nobody's are not laid beside them, for they are no side's account.
+    Of several reports of a side it is the one published nearest to the encounter's day, and of those the one with most
+    topics. Reports whose publisher is nobody's are not laid beside them, for they are no side's account.
     """
-    best: dict[str, Telling] = {}
+    best: dict[str, tuple[tuple[int, int], Telling]] = {}
     for mention in joined.mentions:
         telling = _telling(view, mention) if mention.side else None
         if telling is None or telling.side is None:
             continue
-        if telling.side not in best or _topics(telling.encounter) > _topics(best[telling.side].encounter):
-            best[telling.side] = telling
-    return list(best.values())
+        rank = (_days_after(joined, mention), -_topics(telling.encounter))
+        if telling.side not in best or rank < best[telling.side][0]:
+            best[telling.side] = (rank, telling)
+    return [telling for _, telling in best.values()]
+
+
+def _days_after(joined: JoinedEncounter, mention: JoinedMention) -> int:
+    """How many days lie between the encounter and the report; many where either day is unknown."""
+    published = mention.told.published
+    if joined.starts is None or published is None:
+        return _FAR
+    return abs((date.fromisoformat(published[:10]) - date.fromisoformat(joined.starts[:10])).days)
 
 
 def _telling(view: View, mention: JoinedMention) -> Telling | None:

@@ -7,7 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ..errors import OptionError
-from ..ledger import EncounterRow, View
+from ..ledger import View
+from ..readouts.joining import JoinedEncounter, joined_encounters_of
 from .answering import Answering, answering_of
 from .choice import Choice, chosen
 from .citing import Citation, cited
@@ -40,7 +41,7 @@ class Relation:
     turns: tuple[ToldTurn, ...]
     answering: Answering
     deeds: tuple[Deed, ...]
-    encounters: tuple[EncounterRow, ...]
+    encounters: tuple[JoinedEncounter, ...]
 
 
 def relation_of(
@@ -67,7 +68,7 @@ def _stretch(events: ibis.Table, one: Side, other: Side, choice: Choice) -> tupl
     return first, date.fromisoformat(choice.until) if choice.until else ends["last"] or first
 
 
-def _encounters(view: View, one: Side, other: Side, choice: Choice) -> tuple[EncounterRow, ...]:
-    """Those that were held, between the two as they are named; a bloc's are those of the organisation itself."""
-    found = view.encounters(one.code, other.code, choice.since, choice.until, status="held")
-    return tuple(encounter for encounter in found if encounter.day)
+def _encounters(view: View, one: Side, other: Side, choice: Choice) -> tuple[JoinedEncounter, ...]:
+    """Those that were held, each once; a bloc's are those of the organisation itself. Those of no known day are not."""
+    found = joined_encounters_of(view, (one.code, other.code), choice.since, choice.until, status="held")
+    return tuple(encounter for encounter in found if encounter.starts)

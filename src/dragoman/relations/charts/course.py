@@ -110,7 +110,7 @@ def _encounters(relation: Relation, width: int) -> Any:
 
     series = relation.series
     first, last = series.both[0].start.isoformat(), next_start(series.both[-1].start, series.period).isoformat()
-    days = sorted({encounter.day[:10] for encounter in relation.encounters if encounter.day})
+    days = sorted({encounter.starts[:10] for encounter in relation.encounters if encounter.starts})
     rows = [{"start": day} for day in days if first <= day < last]
     title = altair.TitleParams(
         f"Encounters on {counted(len(rows), 'day')}",
