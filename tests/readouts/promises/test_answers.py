@@ -48,5 +48,14 @@ def test_an_answer_that_bears_in_no_known_way_is_refused() -> None:
     bad = {"kinds": {"aid": {"verbs": ["give"], "nouns": [], "answers": [answer | {"needs": [], "within": 9}]}}}
     with pytest.raises(DataError, match="liked"):
         read_answers(
-            bad | {"otherwise": [], "always": [], "common": [], "bodies": [], "unreal": [], "suggest_from": 0.6}
+            bad
+            | {
+                "otherwise": [],
+                "always": [],
+                "common": [],
+                "bodies": [],
+                "unreal": [],
+                "unheld": [],
+                "suggest_from": 0.6,
+            }
         )

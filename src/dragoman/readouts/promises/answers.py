@@ -58,6 +58,7 @@ class AnswerTable:
     common: frozenset[str]
     bodies: frozenset[str]
     unreal: frozenset[str]
+    unheld: frozenset[str]
     suggest_from: float
 
     def kind_of(self, stems: tuple[str, ...]) -> str | None:
@@ -85,8 +86,8 @@ def read_answers(data: Any) -> AnswerTable:
     try:
         kinds = tuple(_kind(name, kind) for name, kind in data["kinds"].items())
         rest, always = ([_answer(answer) for answer in data[name]] for name in ("otherwise", "always"))
-        common, bodies, unreal = (_stems(data[name]) for name in ("common", "bodies", "unreal"))
-        return AnswerTable(kinds, tuple(rest), tuple(always), common, bodies, unreal, float(data["suggest_from"]))
+        words = {name: _stems(data[name]) for name in ("common", "bodies", "unreal", "unheld")}
+        return AnswerTable(kinds, tuple(rest), tuple(always), **words, suggest_from=float(data["suggest_from"]))
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise DataError(f"readouts/promises/data/answers.yaml breaks its schema: {error!r}") from error
 

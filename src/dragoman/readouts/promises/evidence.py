@@ -67,6 +67,8 @@ class Evidence:
         with self.view.looking() as connection:
             words = evidence_of(connection, list(rows))
         for key, row in rows.items():
+            if not self.table.unheld.isdisjoint(ordered_stems(words.get(key, ""))):
+                continue
             said = " ".join(filter(None, (words.get(key, ""), row.occasion)))
             yield Later(
                 fact=row.id,

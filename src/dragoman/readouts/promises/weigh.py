@@ -13,7 +13,7 @@ from .shapes import Telling, last_day
 
 _WORDS = 0.45  # all telling words of the promise found again
 _QUANTITY, _PLACE, _DUE, _SOON, _PERSON, _FRESH = 0.25, 0.1, 0.3, 0.2, 0.08, 0.05
-_BODY, _OTHER = 0.25, 0.1  # what it costs when another body meets, or no telling word is found again
+_BODY, _OTHER, _NEAR = 0.25, 0.2, 30  # what it costs when another body meets, or no telling word is found again
 _LONG = 45  # days; a due date as long as this says little
 _SLACK = 7  # days by which a meeting may miss its day and still be it
 
@@ -104,7 +104,9 @@ def _words(first: Telling, later: Later, answer: Answer) -> Part | None:
     if answer.tells == "encounter" and first.bodies and not first.bodies & later.stems:
         return -_BODY, ""
     if not shared:
-        return (-_OTHER if answer.tells != "encounter" and len(first.stems) > 1 else 0.0), ""
+        # A promise that names its matter is not answered by what is told of another, least of all long after.
+        is_open = len(first.stems) < 2 or (answer.tells == "encounter" and days_between(first.day, later.day) <= _NEAR)
+        return (0.0 if is_open else -_OTHER), ""
     share = len(shared) / max(2, min(len(first.stems), 6))
     most = _WORDS if answer.tells != "encounter" else _WORDS / 2
     return most * min(1.0, share), f"both speak of “{', '.join(shared[:5])}”"
