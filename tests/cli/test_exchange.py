@@ -55,6 +55,7 @@ def test_what_bears_the_name_is_whole_and_nothing_else_is_left(ledger: Path, tmp
     [
         (("--format", "xlsx"), "--format xlsx: no such format"),
         (("--format", "package"), "--format package: is a folder of files; name it with --out"),
+        (("--format", "jsonl", "--side", "NOR"), "--format jsonl: writes whole records; leave out --since"),
         (("--format", "csv", "--since", "May"), "--since May: not a date"),
         (("--format", "csv", "--out", "/nowhere/a.csv"), "--out /nowhere/a.csv: cannot be written"),
         (("--format", "package", "--out", "/"), "--out /: is there already"),

@@ -35,6 +35,10 @@ def run_export(
     format = outgoing_format(name)
     since, until = (date.fromisoformat(day) if day else None for day in days)
     wanted = Wanted(since, until, min_confidence, tuple(sides))
+    if wanted != Wanted() and not format.selects:
+        raise OptionError(
+            f"--format {name}: writes whole records; leave out --since, --until, --side, --min-confidence"
+        )
     to_stdout = out is None or str(out) == "-"
     if to_stdout and format.pieces is None:
         raise OptionError(f"--format {name}: is a folder of files; name it with --out")

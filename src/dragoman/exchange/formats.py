@@ -31,7 +31,10 @@ WriteFolder = Callable[[Iterable[Entry], Wanted, Path], None]
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """One format. It has `pieces` or `write_folder`; `ending` is that of a file's name, empty for a folder's."""
+    """One format. It has `pieces` or `write_folder`; `ending` is that of a file's name, empty for a folder's.
+
+    `selects` is False where everything goes out, whatever is wanted.
+    """
 
     name: str
     about: str
@@ -39,6 +42,7 @@ class Outgoing:
     ending: str
     pieces: Pieces | None = None
     write_folder: WriteFolder | None = None
+    selects: bool = True
 
 
 def _by_dyad(write: Callable[..., Iterator[bytes]]) -> Pieces:
@@ -50,7 +54,8 @@ def _by_record(write: Callable[..., Iterator[bytes]]) -> Pieces:
 
 
 OUTGOING: tuple[Outgoing, ...] = (
-    Outgoing("jsonl", "whole records, one a line", "application/jsonl", ".jsonl", _by_record(record_pieces)),
+    Outgoing("jsonl", "whole records, one a line", "application/jsonl", ".jsonl", _by_record(record_pieces),
+             selects=False),
     Outgoing("csv", "events for a spreadsheet", "text/csv", ".csv", _by_dyad(csv_pieces)),
     Outgoing("parquet", "events as one Parquet file", "application/vnd.apache.parquet", ".parquet",
              _by_dyad(parquet_pieces)),

@@ -16,6 +16,8 @@ import networkx
 import pytest
 from followthemoney import model
 from followthemoney.proxy import EntityProxy
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dragoman.exchange.formats import OUTGOING, outgoing_format
 from dragoman.exchange.imports import import_file, tables
@@ -23,7 +25,7 @@ from dragoman.exchange.out import Entry, Wanted
 from dragoman.model import Record
 from made import made_record
 
-from .test_formats import entries, written
+from .test_formats import csv_rows, entries, written
 
 
 def read_back(tmp_path: Path, name: str, source: str, *records: Record) -> list[dict[str, Any]]:
@@ -205,3 +207,22 @@ def test_an_empty_ledger_gives_a_file_of_the_format(tmp_path: Path, format: Any)
     else:
         (tmp_path / "out").mkdir()
         format.write_folder([], Wanted(), tmp_path / "out")
+
+
+@given(st.text(max_size=300))
+def test_a_calendar_keeps_any_words_however_its_lines_are_folded(words: str) -> None:
+    kept = "".join(letter for letter in words if letter >= " " and not 0xD800 <= ord(letter) < 0xE000)
+    named = replace(made_record(), actors=tuple(replace(actor, name=kept) for actor in made_record().actors))
+    data = written("ical", named)
+    assert max(map(len, data.split(b"\r\n"))) <= 75
+    (event,) = icalendar.Calendar.from_ical(data).walk("VEVENT")
+    assert event["SUMMARY"] == f"Bilateral meeting: {kept}, {kept}"
+
+
+@given(st.text(max_size=60))
+def test_any_words_come_back_out_of_a_spreadsheet(words: str) -> None:
+    kept = words.encode("utf-8", "backslashreplace").decode()
+    titled = replace(made_record(), report=replace(made_record().report, title=words))
+    (row, *_) = csv_rows(written("csv", titled))
+    assert row["title"] in (kept, f"'{kept}")
+    assert not row["title"].startswith(("=", "+", "-", "@"))
