@@ -8,10 +8,10 @@ from pathlib import Path
 from dragoman.cli.compare_page import draw_sheet
 from dragoman.cli.page import PageStyle
 from dragoman.reading import read
-from dragoman.readouts import side_of
 from dragoman.readouts.accounts import Telling, compare_accounts, find_common
 from dragoman.readouts.accounts.likeness import likeness
 from dragoman.readouts.accounts.sheet import lay_out
+from dragoman.readouts.publishers import side_of
 
 ROOT = Path(__file__).resolve().parents[2]
 WALKTHROUGH = ROOT / "docs" / "readouts.md"

@@ -6,8 +6,8 @@ import pytest
 
 from dragoman.model import Record
 from dragoman.reading import read
-from dragoman.readouts import side_of
 from dragoman.readouts.accounts import Comparison, Telling, compare_accounts, find_common
+from dragoman.readouts.publishers import side_of
 from places import EXAMPLES
 
 
