@@ -11,6 +11,7 @@ from typer.testing import CliRunner, Result
 from dragoman.cli.app import app
 from dragoman.errors import OptionError
 from dragoman.ledger import open_ledger
+from exchange.imports.rows import gdelt
 from relations.made_ledger import BREAK, fill
 
 
@@ -99,3 +100,32 @@ def test_only_what_was_done_and_only_what_is_sure(place: str) -> None:
     assert "  48 events" in run(place, "NOR", "FIN", "--by", "week", "--done").output
     assert isinstance(run(place, "NOR", "FIN", "--min-confidence", "0.9").exception, OptionError)
     assert "  16 events" in run(place, "NOR", "FIN", "--by", "week", "--type", "CONSULT").output
+
+
+def test_imported_events_stand_beside_the_ledgers_own(place: str, tmp_path: Path) -> None:
+    file = tmp_path / "20210601.export.CSV"
+    sides = {"Actor1Code": "NORGOV", "Actor1CountryCode": "NOR", "Actor2Code": "FIN", "Actor2CountryCode": "FIN"}
+    days = [f"2021{month:02}{day:02}" for month in (1, 2, 5) for day in (4, 11, 18, 25)]
+    lines = [
+        gdelt(GLOBALEVENTID=str(n), SQLDATE=day, EventCode="190" if n > 7 else "040",
+              EventRootCode="19" if n > 7 else "04",
+              QuadClass="4" if n > 7 else "1", SOURCEURL=f"https://news.example/{n}", **sides)
+        for n, day in enumerate(days)
+    ]  # fmt: skip
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    done = CliRunner().invoke(app, ["import", str(file), "--ledger", place])
+    assert done.exit_code == 0, done.output
+    told = json.loads(run(place, "NOR", "FIN", "--by", "week", "--beside", "gdelt-2", "--format", "json").stdout)
+    assert told["beside"]["source"] == "gdelt-2"
+    assert sum(point["events"] for point in told["beside"]["series"]["both"]) == len(days)
+    assert told["beside"]["correlation"] > 0.5
+    page = run(place, "NOR", "FIN", "--by", "week", "--beside", "gdelt-2").output
+    assert "Beside gdelt-2" in page
+    assert "correlate at +" in page
+
+
+def test_a_source_that_never_came_in_is_named(place: str) -> None:
+    with pytest.raises(OptionError, match="--beside icews: nothing of that source has come in"):
+        CliRunner().invoke(
+            app, ["relation", "NOR", "FIN", "--beside", "icews", "--ledger", place], catch_exceptions=False
+        )

@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from ..gazetteer.gazetteer import load_gazetteer
 from ..ledger import open_view
 from ..relations import Choice, Period, in_duckdb, ledger_events, side_named
 from ..relations.answer import Relation, relation_of
+from ..relations.beside import beside
 from ..relations.charts import (
     checked_file,
     finished,
@@ -26,7 +28,9 @@ from ..relations.charts import (
 )
 from ..relations.many import Many, many_relations
 from ..relations.world import dealings_of
+from .beside_page import beside_parts
 from .encounters import bring_up_to_date
+from .import_files import imports_folder
 from .many_page import many_parts
 from .page import PageStyle, draw_parts
 from .relation_page import relation_parts
@@ -43,11 +47,14 @@ class Asked:
     period: Period | None
     choice: Choice
     gazetteer: str | None
+    beside: str | None = None
 
 
 def print_relation(asked: Asked, ledger: str | None, output_format: str, chart: Path | None) -> None:
     """Print the answer, and draw it where a file for it is named; with several others, or all, side by side."""
     file = None if chart is None else checked_file(chart)
+    if asked.beside and (asked.other == "all" or "," in asked.other):
+        raise OptionError("--beside: name one other side; a relation is laid beside another data set's, one at a time")
     told = _told_of_all if asked.other == "all" else _told_of_many if "," in asked.other else _told_of_one
     plain, parts, picture = told(asked, ledger)
     if file is not None:
@@ -65,8 +72,10 @@ Told = tuple[Any, Iterator[RenderableType], Callable[[], Any]]
 
 def _told_of_one(asked: Asked, ledger: str | None) -> Told:
     relation = answer(asked, ledger)
-    width = PageStyle.for_terminal(sys.stdout).width
-    return relation_json(relation), relation_parts(relation, width), lambda: relation_chart(relation)
+    other = beside(relation.series, asked.beside, imports_folder(ledger, None)) if asked.beside else None
+    plain = relation_json(relation) | ({"beside": asdict(other)} if other else {})
+    parts = chain(relation_parts(relation, PageStyle.for_terminal(sys.stdout).width), beside_parts(relation, other))
+    return plain, parts, lambda: relation_chart(relation)
 
 
 def _told_of_many(asked: Asked, ledger: str | None) -> Told:
@@ -79,7 +88,6 @@ def _told_of_many(asked: Asked, ledger: str | None) -> Told:
 
 def _told_of_all(asked: Asked, ledger: str | None) -> Told:
     one = side_named(asked.one, load_gazetteer(asked.gazetteer))
-    bring_up_to_date(ledger)
     with open_view(ledger) as view, in_duckdb(ledger_events(view)) as events:
         dealings = dealings_of(events, one, asked.choice)
     plain = {"one": one.key, "dealings": [asdict(dealing) for dealing in dealings]}
@@ -90,7 +98,6 @@ def answer_many(asked: Asked, ledger: str | None) -> Many:
     """The relations of one side with several others, named with commas between them."""
     gazetteer = load_gazetteer(asked.gazetteer)
     one, *others = (side_named(words, gazetteer) for words in (asked.one, *asked.other.split(",")))
-    bring_up_to_date(ledger)
     with open_view(ledger) as view, in_duckdb(ledger_events(view)) as events:
         return many_relations(events, one, others, asked.period or "month", asked.choice)
 

@@ -56,6 +56,10 @@ def _relation(
     chart: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Draw it: .svg, .png or .html by the file's name.")
     ] = None,
+    beside: Annotated[
+        Asked,
+        typer.Option(metavar="SOURCE", help="Lay imported events beside it: gdelt-2, icews, …"),
+    ] = None,
     output_format: Annotated[SeriesFormat, typer.Option("--format", help="How to print it.")] = SeriesFormat.TEXT,
     ledger: LedgerPlace = None,
     gazetteer: OwnGazetteer = None,
@@ -69,5 +73,5 @@ def _relation(
         "done" if done else "said", min_confidence, not every_report, tuple(types or ()), tuple(contexts or ()),
         first_day(since, "--since"), first_day(until, "--until"),
     )  # fmt: skip
-    question = Question(one, other, by.value if by else None, choice, chosen_gazetteer(gazetteer))
+    question = Question(one, other, by.value if by else None, choice, chosen_gazetteer(gazetteer), beside)
     print_relation(question, ledger, output_format.value, chart)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from .table import column_names
 
 if TYPE_CHECKING:
     import ibis
@@ -24,6 +27,22 @@ def in_duckdb(batches: pyarrow.RecordBatchReader) -> Iterator[ibis.Table]:
         connection.con.register("incoming", batches)
         connection.con.execute("CREATE TABLE events AS SELECT * FROM incoming ORDER BY actor, recipient, day")
         yield connection.table("events")
+    finally:
+        connection.disconnect()
+
+
+@contextmanager
+def in_parquet(paths: Sequence[Path]) -> Iterator[ibis.Table]:
+    """The table of events of imported files, read where they lie while the block lasts.
+
+    Rows without a PLOVER type, or of nobody, are no part of it: no measure could count them.
+    """
+    import ibis
+
+    connection = ibis.duckdb.connect()
+    try:
+        table = connection.read_parquet([str(path) for path in paths])
+        yield table.filter(table.type.notnull(), table.actor.notnull()).select(*column_names())
     finally:
         connection.disconnect()
 
