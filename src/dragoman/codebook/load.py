@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import cache
 from importlib.resources import files
 from typing import Any, get_args
@@ -116,12 +116,20 @@ def _context_words(data: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
 
 
 def _codes(data: dict[str, Any], types: dict[str, EventType]) -> dict[tuple[str, str | None, str | None], str]:
-    """(type, mode, context) to the first, so the most general, CAMEO code that the crosswalk gives them."""
+    """(type, mode, context) to the first, so the most general, CAMEO code that the crosswalk gives them.
+
+    A type alone has the shortest code of the category that most of its codes are of: ASSAULT is 180, not the damage
+    to property (1712) that is filed under coercion.
+    """
     codes: dict[tuple[str, str | None, str | None], str] = {}
     for code, row in data.items():
         if row["type"] not in types:
             raise DataError(f"codebook/data/cameo.yaml: {code} has no such type as {row['type']!r}")
         for context in (*row["contexts"], None):
             codes.setdefault((row["type"], row["mode"], context), code)
-        codes.setdefault((row["type"], None, None), code)
+    for type in types:
+        own = [code for code, row in data.items() if row["type"] == type and len(code) > 2]
+        shares = Counter(code[:2] for code in own)
+        if own:
+            codes[type, None, None] = min(own, key=lambda code: (-shares[code[:2]], len(code), code))
     return codes
