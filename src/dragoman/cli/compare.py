@@ -9,7 +9,6 @@ from functools import partial
 from typing import Any
 
 from ..errors import OptionError, SourceError
-from ..ledger import open_view
 from ..model import Record
 from ..reading import read_all
 from ..readouts.accounts import SideAccount, Telling, compare_accounts, find_common
@@ -35,6 +34,7 @@ def print_comparison(files: Sequence[str], output_format: str, settings: Setting
 
 def print_joined(id: str, output_format: str, ledger: str | None) -> int:
     """Print the accounts of an encounter that a ledger has joined, one of each side. OptionError for fewer than two."""
+    from ..ledger import open_view
     from ..readouts.joining import joined_encounter
     from ..readouts.side_by_side import tellings_of
 
@@ -78,6 +78,8 @@ def _name(record: Record) -> str:
 
 def print_over_time(file: str, output_format: str, settings: Settings, ledger: str | None) -> int:
     """Print a readout against the earlier ones of its side with the same partner that a ledger holds."""
+    from ..ledger import open_view
+
     outcome = next(iter(read_all([file], settings)))
     if isinstance(outcome, SourceError):
         raise outcome

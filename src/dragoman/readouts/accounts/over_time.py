@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ...errors import OptionError
-from ...ledger import View
 from ...model import Encounter, Record
 from ..publishers import side_of, side_of_publisher
 from .account import Raised, SideAccount, Telling
 from .tell import tell_accounts
+
+if TYPE_CHECKING:
+    from ...ledger import View
 
 # So many earlier readouts are looked at, the newest; with fewer than the least, nothing is "always" or "no longer".
 MOST, LEAST = 20, 3
