@@ -13,14 +13,27 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Double, Select, Text, bindparam, cast, func, select
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    BindParameter,
+    ColumnElement,
+    Double,
+    Select,
+    Text,
+    any_,
+    bindparam,
+    cast,
+    func,
+    select,
+)
 from sqlalchemy.engine import Connection
 
 Cells = Sequence[Any]
 
-# Any number of keys. As literals they leave nothing to bind: what has no parameters goes over the wire only once.
+# Any number of keys. As one literal they leave nothing to bind: what has no parameters goes over the wire only once.
 _BOUND: BindParameter[Any] = bindparam("keys", expanding=True)
-_LITERAL: BindParameter[Any] = bindparam("keys", expanding=True, literal_execute=True)
+_LITERAL: BindParameter[Any] = bindparam("keys", type_=Text(), literal_execute=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +59,8 @@ class Together:
     def ask(self, connection: Connection, keys: Sequence[int]) -> list[dict[int, list[Cells]]]:
         """For each question its rows by fact, without the fact's key; only facts that have rows are there."""
         if connection.dialect.name == "postgresql":
-            told = json.loads(connection.execute(self._as_one, {"keys": keys}).scalar_one())
+            listed = "{" + ",".join(map(str, keys)) + "}"
+            told = json.loads(connection.execute(self._as_one, {"keys": listed}).scalar_one())
             return [_by_fact(_with_reals(rows or [], reals)) for rows, reals in zip(told, self._reals, strict=True)]
         return [_by_fact(connection.execute(query, {"keys": keys})) for query in self._in_turn]
 
@@ -55,7 +69,8 @@ class Together:
         """All rows as one text: a JSON list of the questions' lists of rows."""
         answers = []
         for one in self.questions:
-            rows = one.rows.where(one.of.in_(_LITERAL)).order_by(*one.order).subquery()
+            among = one.of == any_(cast(_LITERAL, ARRAY(BigInteger)))
+            rows = one.rows.where(among).order_by(*one.order).subquery()
             answers.append(select(func.json_agg(func.json_build_array(*rows.c))).scalar_subquery())
         return select(cast(func.json_build_array(*answers), Text))
 
