@@ -106,7 +106,7 @@ def test_an_interrupt_keeps_what_is_done_and_the_next_run_goes_on(
 ) -> None:
     with open_ledger(tmp_path / "undisturbed.db") as ledger:
         ingest(ledger, lines)
-        expected = all_rows(ledger)
+        expected = _but_search(all_rows(ledger))
 
     def interrupt(account: Account, failure: SourceError | None) -> None:
         if account.seen == after:
@@ -118,7 +118,12 @@ def test_an_interrupt_keeps_what_is_done_and_the_next_run_goes_on(
         assert ledger.runs()[0].seen == after
         account, _ = ingest(ledger, lines)
         assert account.seen == 7
-        assert all_rows(ledger) == expected
+        assert _but_search(all_rows(ledger)) == expected
+
+
+def _but_search(rows: dict[str, list[tuple[object, ...]]]) -> dict[str, list[tuple[object, ...]]]:
+    """All rows but the index to search in, of which each store has its own form (`test_killing` compares it)."""
+    return {name: held for name, held in rows.items() if not name.startswith("search_")}
 
 
 def test_workers_change_no_row(tmp_path: Path, lines: Path, examples: Path) -> None:
