@@ -57,11 +57,15 @@ bench: $(DEV) ## Measure speed, memory and cold start
 	$(BIN)/python benchmarks/gazetteer.py
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/coder.py
+	$(BIN)/python benchmarks/joining.py
+	$(BIN)/python benchmarks/relations.py
 
 evaluate: $(DEV) ## Score against the answers in ../shared, and tally the samples judged by hand
 	$(BIN)/python evaluation/scores.py
 	$(BIN)/python evaluation/identity.py
 	$(BIN)/python evaluation/tally.py evaluation/judged
+	$(BIN)/python evaluation/compare.py
+	$(BIN)/python evaluation/joined_encounters.py score evaluation/joined
 
 train: $(DEV) ## Remake the event coder's model out of ../shared and our own sentences (an hour of CPU)
 	$(PIP) install -e '.[train]'
