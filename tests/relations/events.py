@@ -9,7 +9,8 @@ from typing import Any
 import pyarrow
 
 from dragoman.codebook import load_codebook
-from dragoman.relations import QUADS, arrow_schema, column_names
+from dragoman.exchange.event_table import QUADS
+from dragoman.relations import arrow_schema, column_names
 
 SIDES = ("USA", "RUS", "UKR", "CHN", "FIN", "SWE", "DEU", "org:nato", "org:un")
 STATUSES = ("occurred", "occurred", "occurred", "ongoing", "ended", "planned", "promised", "demanded", "denied")

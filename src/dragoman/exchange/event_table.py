@@ -6,6 +6,7 @@ rows that the source gives it. `code` is the source's own code, kept so that not
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -55,8 +56,8 @@ EVENT_COLUMNS = (
 )  # fmt: skip
 
 
-def arrow_schema() -> pyarrow.Schema:
-    """The table as an Arrow schema: string, list<string>, date32, double and bool."""
+def arrow_schema(columns: Sequence[Column] = EVENT_COLUMNS) -> pyarrow.Schema:
+    """A table of such columns as an Arrow schema: string, list<string>, date32, double and bool."""
     import pyarrow
 
     types = {
@@ -66,6 +67,6 @@ def arrow_schema() -> pyarrow.Schema:
         "number": pyarrow.float64(),
         "flag": pyarrow.bool_(),
     }
-    fields = [pyarrow.field(column.name, types[column.kind], not column.needed) for column in EVENT_COLUMNS]
+    fields = [pyarrow.field(column.name, types[column.kind], not column.needed) for column in columns]
     schema: pyarrow.Schema = pyarrow.schema(fields)
     return schema

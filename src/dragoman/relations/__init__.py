@@ -11,15 +11,13 @@ from .periods import PERIODS, Period, first_day
 from .series import Point, Series, relation_series
 from .sides import Side, side_named
 from .store import in_duckdb
-from .table import DONE, EVENT_COLUMNS, QUADS, Column, arrow_schema, column_names
+from .table import DONE, EVENT_COLUMNS, arrow_schema, column_names
 
 __all__ = [
     "DONE",
     "EVENT_COLUMNS",
     "PERIODS",
-    "QUADS",
     "Choice",
-    "Column",
     "Period",
     "Point",
     "Series",

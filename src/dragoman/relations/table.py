@@ -4,34 +4,23 @@
 one `id`. What goes both ways (a meeting, an agreement) has a row for each direction, again of one `id`; so directed
 measures count rows, undirected ones count an `id` once.
 
-Nothing but the standard library is imported here, and no other room: importers anywhere may hold to it. `arrow_schema`
-makes it an Arrow schema, which DuckDB, Spark, Parquet and Ibis all take.
+Imported events lie in a table of the same columns (`exchange.event_table`), where actor, type and score may be null;
+measures are asked of the rows that have them. `arrow_schema` makes it an Arrow schema, which DuckDB, Spark, Parquet and
+Ibis all take.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING
+
+from ..exchange.event_table import Column
+from ..exchange.event_table import arrow_schema as schema_of
 
 if TYPE_CHECKING:
     import pyarrow
 
-Kind = Literal["text", "texts", "day", "number", "flag"]
-
-QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
 # What of the statuses of RECORD.md says that a deed was done, and not merely said, planned or denied.
 DONE = ("occurred", "ongoing", "ended")
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of the table: `needed` ones are never null."""
-
-    name: str
-    kind: Kind
-    needed: bool
-    meaning: str
-
 
 EVENT_COLUMNS = (
     Column("id", "text", True, "the event; all rows of one event share it, and no other event in the table has it"),
@@ -64,16 +53,4 @@ def column_names() -> tuple[str, ...]:
 
 def arrow_schema() -> pyarrow.Schema:
     """The table as an Arrow schema: string, list<string>, date32, double and bool."""
-    import pyarrow
-
-    types = {
-        "text": pyarrow.string(),
-        "texts": pyarrow.list_(pyarrow.string()),
-        "day": pyarrow.date32(),
-        "number": pyarrow.float64(),
-        "flag": pyarrow.bool_(),
-    }
-    assert set(types) == set(get_args(Kind))
-    fields = [pyarrow.field(column.name, types[column.kind], not column.needed) for column in EVENT_COLUMNS]
-    schema: pyarrow.Schema = pyarrow.schema(fields)
-    return schema
+    return schema_of(EVENT_COLUMNS)
