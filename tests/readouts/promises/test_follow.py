@@ -12,6 +12,8 @@ import pytest
 from dragoman.errors import OptionError
 from dragoman.ledger import View, open_ledger, open_view
 from dragoman.readouts.promises import Asked, Promise, checked, follow_up
+from dragoman.readouts.promises.answers import load_answers
+from dragoman.readouts.promises.evidence import said_horizons
 
 LATER = date(2021, 12, 31)
 
@@ -44,6 +46,14 @@ def test_a_meeting_answers_who_agreed_to_stay_in_touch(view: View) -> None:
     best = the_promise(view, by="NOR").suggestions[0]
     assert (best.bearing, best.day) == ("kept", "2021-03-19")
     assert "between FIN and NOR" in best.reason
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [("stay in touch in the days ahead", [21]), ("meet in the coming weeks", [75]), ("meet again", []), ("days", [])],
+)
+def test_words_of_a_promise_tell_how_long_it_waits(words: str, days: list[int]) -> None:
+    assert list(said_horizons(words, load_answers())) == days
 
 
 def test_what_was_due_and_is_not_heard_of_again_is_overdue_and_unmentioned(view: View) -> None:

@@ -58,6 +58,7 @@ class AnswerTable:
     common: frozenset[str]
     bodies: frozenset[str]
     unreal: frozenset[str]
+    horizons: tuple[tuple[str, int], ...]
     unheld: frozenset[str]
     suggest_from: float
 
@@ -87,9 +88,14 @@ def read_answers(data: Any) -> AnswerTable:
         kinds = tuple(_kind(name, kind) for name, kind in data["kinds"].items())
         rest, always = ([_answer(answer) for answer in data[name]] for name in ("otherwise", "always"))
         words = {name: _stems(data[name]) for name in ("common", "bodies", "unreal", "unheld")}
-        return AnswerTable(kinds, tuple(rest), tuple(always), **words, suggest_from=float(data["suggest_from"]))
+        least, horizons = float(data["suggest_from"]), _horizons(data)
+        return AnswerTable(kinds, tuple(rest), tuple(always), **words, horizons=horizons, suggest_from=least)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise DataError(f"readouts/promises/data/answers.yaml breaks its schema: {error!r}") from error
+
+
+def _horizons(data: dict[str, Any]) -> tuple[tuple[str, int], ...]:
+    return tuple((str(unit), int(days)) for unit, days in data["horizons"].items())
 
 
 def _kind(name: str, kind: dict[str, Any]) -> PromiseKind:

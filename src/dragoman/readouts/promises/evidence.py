@@ -6,6 +6,7 @@ sort: the cost is that of the sides' own later reports, not of the archive.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -50,7 +51,7 @@ class Evidence:
 
     def _later(self, first: Telling, answer: Answer, own: set[int]) -> Iterator[Later]:
         """What is told of the promise's sides in the days after it, of the sort that the answer names."""
-        since, until = _days(first, answer)
+        since, until = _days(first, answer, self.table)
         if answer.tells == "encounter":
             yield from self._encounters(first, since, until, answer)
         elif answer.tells == "event":
@@ -141,14 +142,22 @@ class Evidence:
             )
 
 
-def _days(first: Telling, answer: Answer) -> tuple[str, str]:
-    """From the day after the promise on, as long as the answer reaches; a later due date reaches further."""
+def _days(first: Telling, answer: Answer, table: AnswerTable) -> tuple[str, str]:
+    """From the day after the promise on, as long as answer and words reach; a due date reaches further."""
     day = date.fromisoformat(first.day)
-    end = day + timedelta(days=answer.within)
+    end = day + timedelta(days=min([answer.within, *said_horizons(first.words, table)]))
     due = last_day(first.row)
     if due is not None and due > end.isoformat() and days_between(first.day, due) < 3 * 366:
         end = date.fromisoformat(due) + timedelta(days=30)
     return (day + timedelta(days=1)).isoformat(), end.isoformat()
+
+
+def said_horizons(words: str, table: AnswerTable) -> Iterator[int]:
+    """ "Stay in touch in the days ahead": what happens months later is no answer to it."""
+    for unit, days in table.horizons:
+        told = rf"\b(?:coming|next)\s+(?:few\s+)?{unit}\b|\b{unit}\s+(?:ahead|to\s+come)\b"
+        if re.search(told, words, re.IGNORECASE):
+            yield days
 
 
 def _pairs(first: Telling) -> list[tuple[str, str]]:
