@@ -225,9 +225,7 @@ def _country_ending_at(scene: Scene, at: int) -> Known | None:
     """A country or organisation that ends at token `at`, possessive or not."""
     if at in scene.known_by_end:
         return scene.known_by_end[at]
-    if at > 1 and scene.doc[at - 1].tag_ == "POS":
-        return scene.known_by_end.get(at - 1)
-    return None
+    return scene.known_by_end.get(at - 1) if at > 1 and scene.doc[at - 1].tag_ == "POS" else None
 
 
 def _name_ending_at(scene: Scene, at: int) -> tuple[int, int] | None:

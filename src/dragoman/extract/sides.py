@@ -8,7 +8,9 @@ from spacy.tokens import Token
 
 from .clauses import is_passive, own_subjects, undergoers
 from .parties import NESTS, Party, Site, party_of
-from .slots import Slots, bases
+from .sites import bases
+from .slots import Slots
+from .towns import town_under
 from .triggers import Trigger
 
 _VERBAL = frozenset({"AGREE", "REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN", "CONSULT"})
@@ -66,7 +68,10 @@ class SideFinder:
     def _who_is_there(self, trigger: Trigger) -> Party | None:
         """Where a protest is held; one against an army is not the army's."""
         sites = [*bases(trigger.token), *([trigger.verb] if trigger.verb is not None else ())]
-        found = (self.slots.under(base, _AT, "here") or self.slots.town_under(base, _AT) for base in sites)
+        found = (
+            self.slots.under(base, _AT, "here") or town_under(base, _AT, self.slots.phrases.cast.towns)
+            for base in sites
+        )
         return next((party for party in found if party), None)
 
     def _holder(self, verb: Token) -> Party | None:

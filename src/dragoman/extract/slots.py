@@ -5,7 +5,7 @@ Each slot is one short rule over a `Site` and gives a `Party` or nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import islice
 
@@ -16,15 +16,12 @@ from .clauses import complements, doers, own_subjects, undergoers
 from .grammar import with_conjuncts
 from .parties import NESTS, Party, Site
 from .phrases import Phrases
+from .sites import HERE, LEADING, WHERE, bases, objects, sites_of
 from .story import Story
+from .towns import town_in
 from .triggers import TriggerFinder
 
-_HERE = ("in", "into", "at", "over", "near", "inside", "across", "around", "on", "toward", "towards", "against")
-_LEADING = frozenset({"to", "in", "of", "from", "against", "at", "near", "with", "on", "for"})
-_WHERE = _LEADING - {"with"}
 _DETERRING = frozenset({"deter", "counter", "contain", "repel", "dissuade"})
-# "matters associated with China" are talked of with somebody else
-_TOPICAL = frozenset({"associate", "relate", "connect", "concern", "link", "involve", "deal"})
 _CONDITIONS = frozenset({"if", "should", "unless"})
 _DEPTH = 4
 # However long a sentence is, its conditions and purposes are looked for only so far.
@@ -44,37 +41,9 @@ class Slots:
         """The party in a slot; a slot without a rule of its own is a preposition."""
         rule = _SLOTS.get(slot)
         party = rule(self, site) if rule else self._preposition(site, slot)
-        return party or (self._town(slot, site) if site.by_town else None)
-
-    def _town(self, slot: str, site: Site) -> Party | None:
-        """The state of the town that stands in a slot: "shelled Kharkiv", "fired at targets in Jericho"."""
-        towns, seats = self.phrases.cast.towns, self.codebook.classes["seat"]
-        for token in self._placed(slot, site):
-            if token.i in towns and not (site.is_met and token.lower_ in seats):
-                return Party((towns[token.i],), slot, token)
-        return None
-
-    def town_under(self, base: Token, words: tuple[str, ...]) -> Party | None:
-        """The state of the town right under one of these prepositions."""
-        towns = self.phrases.cast.towns
-        held = [noun for link in base.children if link.lower_ in words for noun in link.children]
-        return next((Party((towns[noun.i],), "here", noun) for noun in held if noun.i in towns), None)
-
-    def _placed(self, slot: str, site: Site) -> Iterator[Token]:
-        """What stands in a slot as object, or under its prepositions and those of place beneath them."""
-        if slot == "object":
-            yield from (part for head in undergoers(site.verb or site.token) for part in with_conjuncts(head))
-            return
-        words = _HERE if slot == "here" else (slot,)
-        links = [child for base in self._sites(site) for child in base.children if child.lower_ in words]
-        for _ in range(site.nests + 1):
-            held = [noun for link in links for noun in link.children if noun.dep_ in ("pobj", "appos")]
-            yield from held
-            links = [child for noun in held for child in noun.children if child.lower_ in _WHERE]
-
-    def _sites(self, site: Site) -> list[Token]:
-        sites = [*bases(site.token), *_objects(site)]
-        return [*sites, site.verb] if site.verb is not None and site.verb is not site.token else sites
+        return party or (
+            town_in(slot, site, self.phrases.cast.towns, self.codebook.classes["seat"]) if site.by_town else None
+        )
 
     def subject(self, verb: Token) -> Party | None:
         """Whoever does what a verb says, when its grammar tells."""
@@ -92,9 +61,7 @@ class Slots:
 
     def _preposition(self, site: Site, word: str) -> Party | None:
         """What the preposition of the verb, of its object or of the noun holds."""
-        return next(
-            (party for base in self._sites(site) if (party := self.under(base, (word,), word, site.nests))), None
-        )
+        return next((party for base in sites_of(site) if (party := self.under(base, (word,), word, site.nests))), None)
 
     def under(self, base: Token, words: tuple[str, ...], slot: str, nests: int = NESTS) -> Party | None:
         for child in base.children:
@@ -115,7 +82,7 @@ class Slots:
         if not steps:
             return None
         for child in noun.children:
-            leading = _WHERE if slot == "here" else _LEADING
+            leading = WHERE if slot == "here" else LEADING
             if (child.dep_ == "prep" and child.lower_ in leading) or (
                 child.dep_ == "acl" and child.tag_ in ("VBN", "VBG")
             ):
@@ -189,7 +156,7 @@ class Slots:
 
     def _demand(self, site: Site) -> Party | None:
         """ "the importance of India increasing": the subject under the object's preposition."""
-        for noun in _objects(site):
+        for noun in objects(site):
             for verb in complements(noun):
                 for head in own_subjects(verb):
                     if ids := self.phrases.party(head):
@@ -211,8 +178,8 @@ class Slots:
         return None
 
     def _here(self, site: Site) -> Party | None:
-        sites = [*bases(site.token), *([site.verb] if site.verb is not None else ()), *_objects(site)]
-        return next((p for base in sites if (p := self.under(base, _HERE, "here"))), None)
+        sites = [*bases(site.token), *([site.verb] if site.verb is not None else ()), *objects(site)]
+        return next((p for base in sites if (p := self.under(base, HERE, "here"))), None)
 
     def _aimed(self, site: Site) -> Party | None:
         """ "Blocked a road to show disapproval of US policies": at whom a protest is aimed."""
@@ -232,7 +199,7 @@ class Slots:
 
     def _inner(self, site: Site) -> Party | None:
         """The partner of the deed promised: of its own slots, or of a plain to, with, for."""
-        for noun in (site.token, *_objects(site)):
+        for noun in (site.token, *objects(site)):
             for verb in complements(noun):
                 if party := self._inner_of(verb, site.is_harsh):
                     return party
@@ -307,27 +274,3 @@ _SLOTS: dict[str, Rule] = {
 }
 # Slots that are never sought within a deed within, or that no grammar gives.
 _DEEP = frozenset({"inner", "subject", "demand", "warned", "condition", "deterred", "counterpart", "context", "victim"})
-
-
-def bases(token: Token) -> list[Token]:
-    """A noun and the verb it is subject of: "talks took place between"; adjectives joined to it as well."""
-    if token.pos_ in ("NOUN", "PROPN"):
-        told = [child for child in token.children if child.dep_ == "acl" and child.tag_ in ("VBN", "VBD")]
-        is_subject = token.dep_ in ("nsubj", "nsubjpass") and token.head.pos_ in ("VERB", "AUX")
-        is_joined = token.dep_ == "conj" and token.head.pos_ == "ADJ"
-        return [token, *told, token.head] if is_subject or is_joined else [token, *told]
-    return [token]
-
-
-def _objects(site: Site) -> list[Token]:
-    """Object nouns that prepositions may hang on, "of" chains followed: "a package of aid to"."""
-    if site.verb is not site.token:
-        return []
-    found: list[Token] = []
-    for head in undergoers(site.verb):
-        for part in with_conjuncts(head):
-            found.append(part)
-            told = (c for c in part.children if c.dep_ == "acl" and c.tag_ in ("VBN", "VBG"))
-            found.extend(c for c in told if c.lemma_ not in _TOPICAL)
-            found.extend(t for c in part.children if c.lower_ == "of" for t in c.children if t.dep_ == "pobj")
-    return found
