@@ -13,6 +13,8 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml -q --universal --python-version 
 	--generate-hashes --no-emit-index-url --no-emit-find-links --extra build \
 	--custom-compile-command "make lock"
 
+APT := DEBIAN_FRONTEND=noninteractive sh -c 'apt-get update -q && apt-get install -y -q --no-install-recommends "$$@"' apt
+
 .PHONY: help demo test check format lint types lock golden bench evaluate train services kill clean
 
 help: ## Say what can be made
@@ -32,11 +34,12 @@ check: $(DEV) ## Format, lint, strict types, layers, tests: what CI runs
 	$(BIN)/python -m pytest tests/test_layers.py
 	$(BIN)/python -m pytest --ignore tests/test_layers.py --durations 10
 
-services: ## Install what tests start themselves: PostgreSQL's programs, and Java for Spark (Debian, as root)
-	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 \
-		|| { apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends postgresql; }
-	@command -v java >/dev/null \
-		|| { apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends openjdk-17-jre-headless; }
+services: ## Install what tests start: PostgreSQL, Java for Spark, Chromium and axe-core for pages (Debian, as root)
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || $(APT) postgresql
+	@command -v java >/dev/null || $(APT) openjdk-17-jre-headless
+	@command -v chromium >/dev/null || $(APT) chromium fonts-dejavu-core
+	@command -v npm >/dev/null || $(APT) nodejs npm
+	@npm ci --silent --no-audit --no-fund --prefix tests/web/axe
 
 kill: $(DEV) ## Kill ingests at random moments and fill their disks, and see that nothing is lost (an hour)
 	PYTHONPATH=tests $(BIN)/python -m ledger.killing

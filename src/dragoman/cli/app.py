@@ -41,6 +41,7 @@ from .options import (
 from .own import chosen_gazetteer
 from .relation_command import add_relation_command
 from .search_command import add_search_command
+from .serve_command import add_serve_command
 
 app = typer.Typer(
     name="dragoman",
@@ -61,6 +62,7 @@ add_compare_command(app)
 add_relation_command(app)
 add_exchange_commands(app)
 add_commitments_command(app)
+add_serve_command(app)
 
 _DEFAULTS = Settings()
 

@@ -62,6 +62,16 @@ class View:
     def close(self) -> None:
         self._engine.dispose()
 
+    @property
+    def is_postgresql(self) -> bool:
+        return self._engine.dialect.name == "postgresql"
+
+    @contextmanager
+    def connecting(self) -> Iterator[Connection]:
+        """A connection outside any transaction: what it sees moves on with the ledger."""
+        with troubles_told(self.place.name), self._engine.connect() as connection:
+            yield connection.execution_options(isolation_level="AUTOCOMMIT")
+
     @contextmanager
     def looking(self) -> Iterator[Connection]:
         """A connection that sees one state of the ledger while the block lasts."""

@@ -1,0 +1,31 @@
+"""The application put together: the guard outermost, then who looks, then the pages and the API."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI
+
+from ..version import __version__
+from .errors import add_error_pages
+from .guard import Guard
+from .house import House
+from .pages import ROUTERS
+from .static_files import static_route
+
+
+def make_app(house: House) -> FastAPI:
+    """The reading room over one ledger."""
+    app = FastAPI(
+        title="Dragoman",
+        version=__version__,
+        summary="A cited record of relations between states.",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/v1/openapi.json",
+    )
+    app.state.house = house
+    app.router.routes.append(static_route())
+    for router in ROUTERS:
+        app.include_router(router, include_in_schema=False)
+    add_error_pages(app)
+    app.add_middleware(Guard, hosts=house.hosts)
+    return app

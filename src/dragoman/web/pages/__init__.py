@@ -1,0 +1,7 @@
+"""The pages, one module a kind: each asks the ledger, and gives a Sheet."""
+
+from fastapi import APIRouter
+
+from . import overview
+
+ROUTERS: tuple[APIRouter, ...] = (overview.router,)

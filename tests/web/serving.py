@@ -1,0 +1,37 @@
+"""A reading room on a port of its own, in a thread of the test's process."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import uvicorn
+
+from dragoman.web import House, make_app, open_house
+
+
+@dataclass(frozen=True)
+class Served:
+    """An open reading room and where it is."""
+
+    house: House
+    address: str
+
+
+@contextmanager
+def serving(ledger: Path) -> Iterator[Served]:
+    with open_house(str(ledger)) as house, socket.create_server(("127.0.0.1", 0)) as listening:
+        config = uvicorn.Config(make_app(house), log_level="warning", access_log=False, lifespan="off")
+        server = uvicorn.Server(config)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+        thread.start()
+        while not server.started:
+            time.sleep(0.01)
+        yield Served(house, f"http://127.0.0.1:{listening.getsockname()[1]}")
+        server.should_exit = True
+        thread.join()
