@@ -8,8 +8,13 @@ from dataclasses import dataclass, field
 
 from ..ledger import View, open_view
 from ..settings import Settings
+from .desk import Reception, open_desk
+from .desk.known import Known
+from .desk.rates import Bounds, Rates
 from .kept_pages import KeptPages
 from .stamp import Stamper
+
+LOOPBACK_HOSTS = ("127.0.0.1", "localhost", "[::1]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +23,15 @@ class House:
 
     `place` names the ledger as `--ledger` does (None: what the environment says). `hosts` are the names under which it
     may be asked for: anything else is refused, so that no page from elsewhere reads it through a name of its own.
+    `reception` knows who may come in.
     """
 
     place: str | None
     view: View
     stamper: Stamper
+    reception: Reception
     settings: Settings = field(default_factory=Settings)
-    hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]")
+    hosts: tuple[str, ...] = LOOPBACK_HOSTS
     pages: KeptPages = field(default_factory=KeptPages)
 
     def stamp(self) -> str:
@@ -34,9 +41,16 @@ class House:
 
 @contextmanager
 def open_house(
-    place: str | None = None, settings: Settings | None = None, hosts: tuple[str, ...] | None = None
+    place: str | None = None,
+    settings: Settings | None = None,
+    hosts: tuple[str, ...] = LOOPBACK_HOSTS,
+    desk: str | None = None,
+    bounds: Bounds | None = None,
 ) -> Iterator[House]:
-    """A ledger opened for serving. Raises LedgerError when it cannot be."""
-    with open_view(place) as view, Stamper(view) as stamper:
-        house = House(place, view, stamper, settings or Settings())
-        yield house if hosts is None else House(place, view, stamper, house.settings, hosts)
+    """A ledger opened for serving, open to all when it is asked for by names of loopback alone.
+
+    Raises LedgerError when it cannot be opened.
+    """
+    with open_view(place) as view, Stamper(view) as stamper, open_desk(place, desk) as kept:
+        reception = Reception(kept, Known(kept), Rates(bounds), set(hosts) <= set(LOOPBACK_HOSTS))
+        yield House(place, view, stamper, reception, settings or Settings(), hosts)
