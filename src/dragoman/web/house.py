@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from ..errors import LedgerError
 from ..ledger import View, open_view
 from ..settings import Settings
-from .desk import Reception, open_desk
+from .desk import Desk, Reception, open_desk
 from .desk.known import Known
 from .desk.rates import Bounds, Rates
 from .kept_pages import KeptPages
 from .stamp import Stamper
 
+_LOG = logging.getLogger("dragoman.web")
 LOOPBACK_HOSTS = ("127.0.0.1", "localhost", "[::1]")
 
 
@@ -51,6 +56,21 @@ def open_house(
 
     Raises LedgerError when it cannot be opened.
     """
-    with open_view(place) as view, Stamper(view) as stamper, open_desk(place, desk) as kept:
-        reception = Reception(kept, Known(kept), Rates(bounds), set(hosts) <= set(LOOPBACK_HOSTS))
+    is_open = set(hosts) <= set(LOOPBACK_HOSTS)
+    with open_view(place) as view, Stamper(view) as stamper, _open_desk(place, desk, is_open) as kept:
+        reception = Reception(kept, Known(kept), Rates(bounds), is_open)
         yield House(place, view, stamper, reception, settings or Settings(), hosts)
+
+
+@contextmanager
+def _open_desk(place: str | None, named: str | None, is_open: bool) -> Iterator[Desk]:
+    """The desk; where nothing may be written and all may read, an empty one that is gone afterwards."""
+    with ExitStack() as stack:
+        try:
+            desk = open_desk(place, named)
+        except LedgerError as error:
+            if named is not None or not is_open:
+                raise
+            _LOG.warning("nobody can log in: %s", error)
+            desk = open_desk(None, str(Path(stack.enter_context(TemporaryDirectory())) / "desk.db"))
+        yield stack.enter_context(desk)

@@ -62,7 +62,12 @@ def propose(
 ) -> str:
     """Keep a proposal; gives its id. Raises OptionError for what the same person proposed already."""
     p = proposals.c
-    told: dict[str, Any] = {"report": wanted.report, "kind": wanted.kind, "fact": wanted.fact, "verdict": wanted.verdict}
+    told: dict[str, Any] = {
+        "report": wanted.report,
+        "kind": wanted.kind,
+        "fact": wanted.fact,
+        "verdict": wanted.verdict,
+    }
     told |= {"fields": None if wanted.fields is None else json.dumps(wanted.fields, sort_keys=True)}
     own = (p.proposer == account) & (p.state == "open")
     if (connection.scalar(select(func.count()).select_from(proposals).where(own)) or 0) >= MOST_OPEN:
