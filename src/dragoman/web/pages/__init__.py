@@ -2,6 +2,15 @@
 
 from fastapi import APIRouter
 
-from . import login, overview
+from . import account, correction, correction_new, corrections, login, overview, users
 
-ROUTERS: tuple[APIRouter, ...] = (overview.router, login.router)
+ROUTERS: tuple[APIRouter, ...] = (
+    overview.router,
+    login.router,
+    account.router,
+    users.router,
+    corrections.router,
+    # Before the page of one correction, which would take `new` for an id.
+    correction_new.router,
+    correction.router,
+)
