@@ -15,6 +15,13 @@ def address_of_report(id: str, fact: str | None = None) -> str:
     return f"/reports/{quote(id[:_REPORT_DIGITS])}" + (f"#{quote(fact)}" if fact else "")
 
 
+def address_of_words(address: str, words: str) -> str:
+    """The same page at these words of it: a text fragment, which browsers find without any script."""
+    said = words.split()
+    ends = [" ".join(said)] if len(said) < 9 else [" ".join(said[:4]), " ".join(said[-4:])]
+    return f"{address.partition('#')[0]}#:~:text=" + ",".join(quote(end, safe="").replace("-", "%2D") for end in ends)
+
+
 def address_of_actor(id: str) -> str:
     return f"/actors/{quote(id, safe=':')}"
 
