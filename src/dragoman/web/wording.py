@@ -68,7 +68,18 @@ def _sign(found: re.Match[str]) -> str:
     return f"\u27e8U+{code:04X}\u27e9" if 0x2000 < code < 0x2070 else "\ufffd"
 
 
+# What a field may hold is bounded by nobody: a page shows so much of each.
+_LONGEST = 500
+
+
+def cut(words: str | None, longest: int = _LONGEST) -> str:
+    """A field's words, no more than a page can bear."""
+    words = words or ""
+    return words if len(words) <= longest else f"{words[: longest - 1]}…"
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
+    "cut": cut,
     "day": day_time,
     "day_words": day_words,
     "number": number_words,
