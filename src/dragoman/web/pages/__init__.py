@@ -2,6 +2,16 @@
 
 from fastapi import APIRouter
 
-from . import overview, reports
+from . import account, correction, correction_new, corrections, login, overview, reports, users
 
-ROUTERS: tuple[APIRouter, ...] = (overview.router, reports.router)
+ROUTERS: tuple[APIRouter, ...] = (
+    overview.router,
+    reports.router,
+    login.router,
+    account.router,
+    users.router,
+    corrections.router,
+    # Before the page of one correction, which would take `new` for an id.
+    correction_new.router,
+    correction.router,
+)
