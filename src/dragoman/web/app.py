@@ -5,8 +5,10 @@ from __future__ import annotations
 from fastapi import FastAPI
 
 from ..version import __version__
+from .api import add_api
 from .errors import add_error_pages
 from .guard import Guard
+from .heads import Heads
 from .house import House
 from .pages import ROUTERS
 from .static_files import static_route
@@ -26,6 +28,8 @@ def make_app(house: House) -> FastAPI:
     app.router.routes.append(static_route())
     for router in ROUTERS:
         app.include_router(router, include_in_schema=False)
+    add_api(app)
     add_error_pages(app)
+    app.add_middleware(Heads)
     app.add_middleware(Guard, hosts=house.hosts)
     return app

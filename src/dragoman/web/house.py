@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from secrets import token_bytes
 
 from ..ledger import View, open_view
 from ..settings import Settings
 from .kept_pages import KeptPages
+from .kept_values import KeptValues
 from .stamp import Stamper
 
 
@@ -26,6 +28,9 @@ class House:
     settings: Settings = field(default_factory=Settings)
     hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]")
     pages: KeptPages = field(default_factory=KeptPages)
+    kept: KeptValues = field(default_factory=KeptValues)
+    # What the API's cursors are signed with: as long as the server runs, nobody else can make one.
+    key: bytes = field(default_factory=lambda: token_bytes(32), repr=False)
 
     def stamp(self) -> str:
         """The ledger's state as one word: it changes with whatever anybody writes."""
