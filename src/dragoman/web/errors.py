@@ -12,9 +12,10 @@ from fastapi.exceptions import RequestValidationError
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from ..errors import DragomanError, LedgerError, NotHeldError, OptionError, SourceError
+from .desk.rates import TooOften
 from .serving import Sheet, served_own
 from .wording import words_of_address
 
@@ -39,7 +40,7 @@ PROBLEM = "application/problem+json"
 
 def is_for_machines(path: str) -> bool:
     """Whether what stands at an address is told as JSON; the page about the API is for people."""
-    return path.startswith("/api/v1")
+    return path.startswith("/api/") and path != "/api/docs"
 
 
 def problem(status: int, reason: str, faults: Sequence[Mapping[str, str]] = ()) -> dict[str, Any]:
@@ -60,6 +61,7 @@ def add_error_pages(app: FastAPI) -> None:
     app.add_exception_handler(NotHeldError, _telling(404, _held))
     app.add_exception_handler(OptionError, _telling(422))
     app.add_exception_handler(SourceError, _telling(422))
+    app.add_exception_handler(TooOften, _too_often)
     app.add_exception_handler(LedgerError, _telling(503))
     app.add_exception_handler(Exception, _unforeseen)
 
@@ -68,7 +70,7 @@ def _telling(status: int, words: Callable[[Exception], str] = str) -> Callable[[
     """What answers an error by its own words."""
 
     async def tell(request: Request, error: Exception) -> Response:
-        return await _told(request, status, words(error))
+        return await told(request, status, words(error))
 
     return tell
 
@@ -82,29 +84,38 @@ async def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     usual = error.detail in ("Not Found", "Method Not Allowed")
     reason = f"There is no page {request.url.path}." if usual and error.status_code == 404 else str(error.detail)
-    return await _told(request, error.status_code, reason, dict(error.headers or {}))
+    headers = dict(error.headers or {})
+    if error.status_code == 401 and "Location" in headers:
+        return RedirectResponse(headers["Location"], 303)
+    return await told(request, error.status_code, reason, headers)
 
 
 async def _invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     faults = [{"at": ".".join(str(part) for part in one["loc"]), "reason": one["msg"]} for one in error.errors()]
-    told = "; ".join(f"{fault['at']}: {fault['reason']}" for fault in faults)
-    return await _told(request, 422, told, faults=faults)
+    words = "; ".join(f"{fault['at']}: {fault['reason']}" for fault in faults)
+    return await told(request, 422, words, faults=faults)
+
+
+async def _too_often(request: Request, error: Exception) -> Response:
+    assert isinstance(error, TooOften)
+    return await told(request, 429, f"{str(error).capitalize()}.", {"Retry-After": str(error.seconds)})
 
 
 async def _unforeseen(request: Request, error: Exception) -> Response:
     id = token_hex(6)
     _LOG.error("error %s at %s %s", id, request.method, request.url.path, exc_info=error)
-    return await _told(request, 500, f"The server failed at this page. The log tells more under the id {id}.")
+    return await told(request, 500, f"The server failed at this page. The log tells more under the id {id}.")
 
 
-async def _told(
+async def told(
     request: Request,
     status: int,
     reason: str,
     headers: dict[str, str] | None = None,
     faults: Sequence[Mapping[str, str]] = (),
 ) -> Response:
+    """The answer that tells why not."""
     title = _TITLES.get(status, "That did not work")
     if is_for_machines(request.url.path):
         return JSONResponse(problem(status, reason, faults), status, headers=headers, media_type=PROBLEM)

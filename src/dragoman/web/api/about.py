@@ -83,6 +83,12 @@ def index(request: Request) -> Response:
     return answered(request, lambda view: _index(request))
 
 
+@router.get("/openapi.json", include_in_schema=False)
+def openapi(request: Request) -> Response:
+    """The OpenAPI document."""
+    return answered(request, lambda view: document(request.app))
+
+
 @router.get("/stats", response_model=shape_of(Stats), summary="What the ledger holds")
 def stats(request: Request) -> Response:
     """How many reports, readings and facts there are."""

@@ -75,7 +75,7 @@ def _http_date(at: str) -> str:
 def paged(request: Request, cursor: str | None, look: Callable[[Any], tuple[Iterable[object], Stood | None]]) -> Page:
     """A page: `look` takes where the one before ended and gives the answers and where these end."""
     house, question = house_of(request), question_of(request)
-    after = None if cursor is None else read_cursor(house.key, question, cursor)
+    after = None if cursor is None else read_cursor(house.reception.desk.secret, question, cursor)
     items, end = look(after)
     return Page(list(items), None if end is None else next_address(request, house, question, end))
 
@@ -91,5 +91,5 @@ def question_of(request: Request) -> str:
 def next_address(request: Request, house: House, question: str, end: Stood) -> str:
     """The address of the page after the answer that stands there."""
     kept = [(name, value) for name, value in request.query_params.multi_items() if name != "cursor"]
-    cursor = write_cursor(house.key, question, end)
+    cursor = write_cursor(house.reception.desk.secret, question, end)
     return f"{request.url.path}?{urlencode([*kept, ('cursor', cursor)], errors='surrogatepass')}"

@@ -15,12 +15,12 @@ Stood = tuple[str | int | float, ...]
 _SALT = "dragoman/api/cursor"
 
 
-def write_cursor(key: bytes, question: str, stood: Stood) -> str:
+def write_cursor(key: str, question: str, stood: Stood) -> str:
     """The cursor after the answer that stands there."""
     return str(URLSafeSerializer(key, _SALT).dumps([_digest(question), *stood]))
 
 
-def read_cursor(key: bytes, question: str, cursor: str) -> Stood:
+def read_cursor(key: str, question: str, cursor: str) -> Stood:
     """Where the page before ended. Raises OptionError for a cursor that is none of this question's."""
     try:
         digest, *stood = URLSafeSerializer(key, _SALT).loads(cursor)

@@ -2,6 +2,6 @@
 
 from fastapi import APIRouter
 
-from . import overview
+from . import login, overview
 
-ROUTERS: tuple[APIRouter, ...] = (overview.router,)
+ROUTERS: tuple[APIRouter, ...] = (overview.router, login.router)
