@@ -20,6 +20,8 @@ def serve(ledger: str | None, host: str, port: int) -> None:
             listening = config.bind_socket()
         except SystemExit:
             raise OptionError(f"--host {host} --port {port}: cannot listen there; is another server there?") from None
+        # Whoever reads the address may ask at once: until the server takes over, the system lets them wait in line.
+        listening.listen(config.backlog)
         shown = f"http://{host}:{listening.getsockname()[1]}/"
         print(f"dragoman: {house.view.place.name} is open at {shown}; Ctrl-C ends it", file=sys.stderr)
         uvicorn.Server(config).run(sockets=[listening])

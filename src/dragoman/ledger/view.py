@@ -68,9 +68,9 @@ class View:
 
     @contextmanager
     def connecting(self) -> Iterator[Connection]:
-        """A connection outside any transaction: what it sees moves on with the ledger."""
+        """A connection for long: each `with connection.begin()` on it sees the ledger as it then is."""
         with troubles_told(self.place.name), self._engine.connect() as connection:
-            yield connection.execution_options(isolation_level="AUTOCOMMIT")
+            yield connection
 
     @contextmanager
     def looking(self) -> Iterator[Connection]:
