@@ -2,6 +2,9 @@
 
 from fastapi import APIRouter
 
-from . import overview
+from . import encounters, overview
 
-ROUTERS: tuple[APIRouter, ...] = (overview.router,)
+ROUTERS: tuple[APIRouter, ...] = (
+    overview.router,
+    encounters.router,
+)
