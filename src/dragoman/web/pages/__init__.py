@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from . import account, correction, correction_new, corrections, login, overview, reports, users
+from . import account, correction, correction_new, corrections, encounters, login, overview, reports, users
 
 ROUTERS: tuple[APIRouter, ...] = (
     overview.router,
@@ -14,4 +14,5 @@ ROUTERS: tuple[APIRouter, ...] = (
     # Before the page of one correction, which would take `new` for an id.
     correction_new.router,
     correction.router,
+    encounters.router,
 )
