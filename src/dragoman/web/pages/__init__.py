@@ -2,6 +2,6 @@
 
 from fastapi import APIRouter
 
-from . import overview, reports
+from . import overview, own, reports
 
-ROUTERS: tuple[APIRouter, ...] = (overview.router, reports.router)
+ROUTERS: tuple[APIRouter, ...] = (overview.router, reports.router, own.router)
