@@ -2,6 +2,18 @@
 
 from fastapi import APIRouter
 
-from . import overview, own, reports
+from . import account, correction, correction_new, corrections, encounters, login, overview, own, reports, users
 
-ROUTERS: tuple[APIRouter, ...] = (overview.router, reports.router, own.router)
+ROUTERS: tuple[APIRouter, ...] = (
+    overview.router,
+    reports.router,
+    login.router,
+    account.router,
+    users.router,
+    corrections.router,
+    # Before the page of one correction, which would take `new` for an id.
+    correction_new.router,
+    correction.router,
+    encounters.router,
+    own.router,
+)
