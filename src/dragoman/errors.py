@@ -7,6 +7,7 @@ DragomanError
 ├── DataError          one of our own data files breaks its schema
 ├── ModelError         a language or event model is missing, cut short or of another version
 └── LedgerError        a ledger cannot be opened, read or written: what, why, what to do
+    └── NotHeldError   it holds nothing of that name
 """
 
 
@@ -68,3 +69,7 @@ class LedgerError(DragomanError):
         super().__init__(f"{place}: {reason}")
         self.place = place
         self.reason = reason
+
+
+class NotHeldError(LedgerError):
+    """A ledger that works holds nothing by the id that was asked for, or several where one was meant."""

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import uvicorn
 from fastapi import FastAPI
@@ -26,8 +27,9 @@ class Served:
 
 
 @contextmanager
-def serving(ledger: Path) -> Iterator[Served]:
-    with open_house(str(ledger)) as house, socket.create_server(("127.0.0.1", 0)) as listening:
+def serving(ledger: Path, **choices: Any) -> Iterator[Served]:
+    """A ledger served with the choices that `open_house` takes."""
+    with open_house(str(ledger), **choices) as house, socket.create_server(("127.0.0.1", 0)) as listening:
         app = make_app(house)
         config = uvicorn.Config(app, log_level="warning", access_log=False, lifespan="off")
         server = uvicorn.Server(config)

@@ -15,7 +15,7 @@ from typing import Self
 from sqlalchemy import func, select
 from sqlalchemy.engine import Connection
 
-from ..errors import LedgerError
+from ..errors import NotHeldError
 from ..exchange import record_from_json
 from ..model import Record
 from . import ask
@@ -36,7 +36,7 @@ from .place import Place
 from .search import Answer, Question
 from .search.check import checked_question
 from .search.find import find
-from .selection import Draw, Selection, T, Walk, next_page
+from .selection import After, Draw, Page, Selection, T, Walk, next_page
 from .shapes import CommitmentRow, EncounterRow, EventRow, FailureRow, ReadingRow, ReportRow, RunRow, StatementRow
 from .stamp import stamp_of
 from .telling_days import Counted, telling_days
@@ -90,7 +90,7 @@ class View:
         with self.looking() as connection:
             packed = connection.scalar(query)
         if packed is None:
-            raise LedgerError(self.place.name, f"holds no record of the report {report_id}")
+            raise NotHeldError(self.place.name, f"holds no record of the report {report_id}")
         return record_from_json(unpack(packed))
 
     def readings(self, report_id: str) -> list[ReadingRow]:
@@ -104,7 +104,7 @@ class View:
             found: list[str] = list(connection.execute(ask.reports_beginning(beginning)).scalars())
         if len(found) != 1:
             which = "several reports whose ids begin" if found else "no report whose id begins"
-            raise LedgerError(self.place.name, f"holds {which} with {beginning!r}; write more of it, or all")
+            raise NotHeldError(self.place.name, f"holds {which} with {beginning!r}; write more of it, or all")
         return found[0]
 
     def newer_readings(self) -> Iterator[tuple[str, str]]:
@@ -134,7 +134,7 @@ class View:
         with self.looking() as connection:
             packed = connection.scalar(select(t.raws.c.data).where(t.raws.c.id == report_id))
         if packed is None:
-            raise LedgerError(self.place.name, f"holds no bytes of the digest {report_id}")
+            raise NotHeldError(self.place.name, f"holds no bytes of the digest {report_id}")
         return unpack(packed)
 
     def failures(self, *, mended: bool = False) -> list[FailureRow]:
@@ -243,9 +243,13 @@ class View:
         fact: str | None = None,
         in_force: bool | None = None,
         unfitting: bool = False,
+        after: int = 0,
     ) -> Iterator[Correction]:
-        """What people said, in the order they said it; `unfitting`: what holds and yet fits no fact any more."""
-        return listed(self.looking, report, fact, in_force, unfitting)
+        """What people said, in the order they said it; `unfitting`: what holds and yet fits no fact any more.
+
+        `after` is the key of the correction to go on from.
+        """
+        return listed(self.looking, report, fact, in_force, unfitting, after)
 
     def corrected_record(self, report_id: str) -> Record:
         """The current record of a report with what people said of it; `record` gives the program's own."""
@@ -255,16 +259,16 @@ class View:
             return in_force(record, corrections_in_force(connection, key or 0)).record
 
     def _selection(self, walk: Walk, draw: Draw[T], shape: type[T]) -> Selection[T]:
-        def pages(walk: Walk, size: int, is_newest_first: bool) -> Iterator[list[T]]:
-            after = None
+        def pages(walk: Walk, after: After, size: int, is_newest_first: bool) -> Iterator[Page[T]]:
             while True:
                 with self.looking() as connection:
                     found = connection.execute(next_page(walk, after, size, is_newest_first)).all()
                     page = draw(connection, found) if found else []
                 if page:
-                    yield page
+                    places = [(row.day, row.key) for row in found]
+                    after = places[-1]
+                    yield page, places
                 if len(found) < size:
                     return
-                after = (found[-1].day, found[-1].key)
 
         return Selection(pages, walk, shape)

@@ -9,7 +9,13 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from ..version import __version__
-from .addresses import address_of_actor, address_of_report, address_of_words, static_address
+from .addresses import (
+    address_of_actor,
+    address_of_correction,
+    address_of_report,
+    address_of_words,
+    static_address,
+)
 from .wording import FILTERS, harmless
 
 
@@ -31,6 +37,7 @@ def environment() -> Environment:
         report_at=address_of_report,
         actor_at=address_of_actor,
         words_at=address_of_words,
+        correction_at=address_of_correction,
     )
     made.filters.update(FILTERS)
     return made

@@ -2,9 +2,17 @@
 
 from fastapi import APIRouter
 
-from . import encounters, overview
+from . import account, correction, correction_new, corrections, encounters, login, overview, reports, users
 
 ROUTERS: tuple[APIRouter, ...] = (
     overview.router,
+    reports.router,
+    login.router,
+    account.router,
+    users.router,
+    corrections.router,
+    # Before the page of one correction, which would take `new` for an id.
+    correction_new.router,
+    correction.router,
     encounters.router,
 )
