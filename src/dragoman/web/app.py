@@ -5,10 +5,12 @@ from __future__ import annotations
 from fastapi import Depends, FastAPI
 
 from ..version import __version__
+from .api import add_api
 from .desk import check_form
 from .desk.door import Door
 from .errors import add_error_pages
 from .guard import Guard
+from .heads import Heads
 from .house import House
 from .pages import ROUTERS
 from .static_files import static_route
@@ -22,7 +24,7 @@ def make_app(house: House) -> FastAPI:
         summary="A cited record of relations between states.",
         docs_url=None,
         redoc_url=None,
-        openapi_url="/api/v1/openapi.json",
+        openapi_url=None,
         # Whatever may change something is checked, on every page there is and will be.
         dependencies=[Depends(check_form)],
     )
@@ -30,7 +32,9 @@ def make_app(house: House) -> FastAPI:
     app.router.routes.append(static_route())
     for router in ROUTERS:
         app.include_router(router, include_in_schema=False)
+    add_api(app)
     add_error_pages(app)
+    app.add_middleware(Heads)
     app.add_middleware(Door, reception=house.reception)
     app.add_middleware(Guard, hosts=house.hosts)
     return app

@@ -16,6 +16,7 @@ from .desk import Desk, Reception, open_desk
 from .desk.known import Known
 from .desk.rates import Bounds, Rates
 from .kept_pages import KeptPages
+from .kept_values import KeptValues
 from .stamp import Stamper
 
 _LOG = logging.getLogger("dragoman.web")
@@ -38,6 +39,7 @@ class House:
     settings: Settings = field(default_factory=Settings)
     hosts: tuple[str, ...] = LOOPBACK_HOSTS
     pages: KeptPages = field(default_factory=KeptPages)
+    kept: KeptValues = field(default_factory=KeptValues)
 
     def stamp(self) -> str:
         """The ledger's state as one word: it changes with whatever anybody writes."""

@@ -22,8 +22,9 @@ def listed(
     fact: str | None,
     in_force: bool | None,
     unfitting: bool,
+    after: int,
 ) -> Iterator[Correction]:
-    """What people said, oldest first, a page at a time."""
+    """What people said, oldest first, a page at a time; `after` is the key of the one to go on from."""
     ended, place = c.correction_endings.c.at, c.attachments.c
     query = corrections_asked().limit(_PAGE)
     if report is not None:
@@ -34,7 +35,7 @@ def listed(
         query = query.where(ended.is_(None) if in_force else ended.is_not(None))
     if unfitting:
         query = query.where(ended.is_(None), place.fact.is_(None))
-    last = 0
+    last = after
     while True:
         with looking() as connection:
             page = [drawn(row) for row in connection.execute(query.where(c.corrections.c.key > last))]

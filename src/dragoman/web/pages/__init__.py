@@ -2,10 +2,11 @@
 
 from fastapi import APIRouter
 
-from . import account, correction, correction_new, corrections, login, overview, users
+from . import account, correction, correction_new, corrections, encounters, login, overview, own, reports, users
 
 ROUTERS: tuple[APIRouter, ...] = (
     overview.router,
+    reports.router,
     login.router,
     account.router,
     users.router,
@@ -13,4 +14,6 @@ ROUTERS: tuple[APIRouter, ...] = (
     # Before the page of one correction, which would take `new` for an id.
     correction_new.router,
     correction.router,
+    encounters.router,
+    own.router,
 )
