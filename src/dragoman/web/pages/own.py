@@ -24,6 +24,9 @@ from ...ledger.surroundings import reports_named
 from ...readouts.joining import keep_joined
 from ..addresses import address_of_report
 from ..columns import Column, columns_named
+from ..desk import demand, reception_of
+from ..desk.audit import Doer, note
+from ..desk.door import place_of
 from ..errors import NotThere
 from ..guard import MOST_BODY_BYTES
 from ..own import Compared, Given, Own, ReadOwn
@@ -31,7 +34,7 @@ from ..own.given import given_file, given_text
 from ..own.worker import Worn
 from ..reading_view import draw_reading
 from ..serving import Sheet, house_of, served_own
-from ..viewer import viewer_of
+from ..viewer import Viewer, viewer_of
 
 router = APIRouter()
 
@@ -134,11 +137,11 @@ def show_against_earlier(request: Request, id: str) -> Response:
 @router.post("/own/{id}/keep")
 async def keep(request: Request, id: str) -> Response:
     """Put what was read into the ledger, and join what it tells."""
-    if not viewer_of(request).may("contributor"):
-        raise HTTPException(403, "Only a contributor may add to the ledger; log in as one.")
+    viewer = demand(request, "contributor", "write")
     lying = _lying(request, id)
     reports = lying.reports if isinstance(lying, Compared) else (lying,)
     await run_in_threadpool(_keep, house_of(request).place, reports)
+    await run_in_threadpool(_note_kept, request, viewer, reports)
     return RedirectResponse(address_of_report(reports[0].record.report.id), 303)
 
 
@@ -147,6 +150,12 @@ def _keep(place: str | None, reports: tuple[ReadOwn, ...]) -> None:
         for one in reports:
             writer.add(one.record, one.raw)
         keep_joined(writer)
+
+
+def _note_kept(request: Request, viewer: Viewer, reports: tuple[ReadOwn, ...]) -> None:
+    with reception_of(request).desk.writing() as connection:
+        for one in reports:
+            note(connection, Doer(viewer.name or "", place_of(request)), "text kept", one.record.report.id)
 
 
 def _lying(request: Request, id: str) -> ReadOwn | Compared:
@@ -250,7 +259,7 @@ def _reading_sheet(request: Request, id: str, own: ReadOwn, here: str, part: int
         "id": id,
         "here": here,
         "is_alone": here == f"/own/{id}",
-        "may_keep": viewer_of(request).may("contributor"),
+        "may_keep": viewer_of(request).may("contributor", "write"),
         "kept_at": _kept_at(request, own),
     }
     return Sheet(own.record.report.title or "Your text", "own_report.html", values, here="own", scripts=("reading.js",))
