@@ -176,9 +176,11 @@ def test_a_proposal_of_a_fact_that_is_gone_says_so(
     room: Served, contributor: httpx2.Client, editor: httpx2.Client
 ) -> None:
     event = an_event(room)
-    fields = {"actors": list(event.actors), "type": "DEMAND", "trigger": _words(room, event), "reason": "It is there."}
+    fields = {"actors": list(event.actors), "type": "REQUEST", "trigger": _words(room, event), "reason": "It is there."}
     page = f"/corrections/new?report={event.told.report}&kind=event"
-    added = str(send_form(editor, page, fields).headers["location"])
+    answer = send_form(editor, page, fields)
+    assert answer.status_code == 303, answer.text.partition("<h1>")[2][:400]
+    added = str(answer.headers["location"])
     (said,) = room.house.view.corrections()
     new = next(one for one in room.house.view.events() if one.id == said.fact)
     address = propose(contributor, new, verdict="disputed")
