@@ -9,7 +9,14 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from ..version import __version__
-from .addresses import address_of_actor, address_of_report, static_address
+from .addresses import (
+    address_of_actor,
+    address_of_encounter,
+    address_of_place,
+    address_of_relation,
+    address_of_report,
+    static_address,
+)
 from .wording import FILTERS
 
 
@@ -25,7 +32,13 @@ def environment() -> Environment:
         auto_reload=False,
     )
     made.globals.update(
-        version=__version__, static=static_address, report_at=address_of_report, actor_at=address_of_actor
+        version=__version__,
+        static=static_address,
+        report_at=address_of_report,
+        actor_at=address_of_actor,
+        encounter_at=address_of_encounter,
+        place_at=address_of_place,
+        relation_at=address_of_relation,
     )
     made.filters.update(FILTERS)
     return made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Awaitable, Callable
 from secrets import token_hex
 
 from fastapi import FastAPI
@@ -40,11 +41,20 @@ def add_error_pages(app: FastAPI) -> None:
     """Every error ends in one clear sentence; what nobody foresaw is logged under an id that the page shows."""
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(RequestValidationError, _invalid)
-    app.add_exception_handler(NotThere, lambda request, error: _told(request, 404, str(error)))
-    app.add_exception_handler(OptionError, lambda request, error: _told(request, 422, str(error)))
-    app.add_exception_handler(SourceError, lambda request, error: _told(request, 422, str(error)))
-    app.add_exception_handler(LedgerError, lambda request, error: _told(request, 503, str(error)))
+    app.add_exception_handler(NotThere, _telling(404))
+    app.add_exception_handler(OptionError, _telling(422))
+    app.add_exception_handler(SourceError, _telling(422))
+    app.add_exception_handler(LedgerError, _telling(503))
     app.add_exception_handler(Exception, _unforeseen)
+
+
+def _telling(status: int) -> Callable[[Request, Exception], Awaitable[Response]]:
+    """What the error says, under this status."""
+
+    async def told(request: Request, error: Exception) -> Response:
+        return await _told(request, status, str(error))
+
+    return told
 
 
 async def _http(request: Request, error: Exception) -> Response:

@@ -10,6 +10,7 @@ from ..ledger import View, open_view
 from ..settings import Settings
 from .kept_pages import KeptPages
 from .stamp import Stamper
+from .summaries import Summaries
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class House:
     settings: Settings = field(default_factory=Settings)
     hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]")
     pages: KeptPages = field(default_factory=KeptPages)
+    summaries: Summaries = field(default_factory=Summaries)
 
     def stamp(self) -> str:
         """The ledger's state as one word: it changes with whatever anybody writes."""

@@ -28,6 +28,13 @@ def day_time(day: str | None) -> Markup:
     return Markup('<time datetime="{}">{}</time>').format(day, day_words(day))
 
 
+def moment_time(moment: str | None) -> Markup:
+    """A moment in UTC, to the minute, as an element that machines can read: 26 Nov 2026, 04:23."""
+    if not moment:
+        return Markup('<span class="dim">never</span>')
+    return Markup('<time datetime="{}">{}, {}</time>').format(moment, day_words(moment), moment[11:16])
+
+
 def quad_class(quad: str) -> str:
     """The class that gives a fact the colour of its quad: "verbal conflict" is `quad-verbal-conflict`."""
     return "quad-" + re.sub(r"[^a-z]+", "-", quad.lower())
@@ -52,6 +59,7 @@ def plural(number: int, one: str, many: str | None = None) -> Markup:
 FILTERS: dict[str, Callable[..., Any]] = {
     "day": day_time,
     "day_words": day_words,
+    "moment": moment_time,
     "number": number_words,
     "plural": plural,
     "quad_class": quad_class,
