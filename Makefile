@@ -15,7 +15,7 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml -q --universal --python-version 
 
 APT := DEBIAN_FRONTEND=noninteractive sh -c 'apt-get update -q && apt-get install -y -q --no-install-recommends "$$@"' apt
 
-.PHONY: help demo test check format lint types lock golden bench evaluate train services kill clean
+.PHONY: help demo test check format lint types lock golden bench pictures evaluate train services kill clean
 
 help: ## Say what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -62,6 +62,9 @@ bench: $(DEV) ## Measure speed, memory and cold start
 	$(BIN)/python benchmarks/coder.py
 	$(BIN)/python benchmarks/joining.py
 	$(BIN)/python benchmarks/relations.py
+
+pictures: $(DEV) ## Take the pictures of the reading room's main pages that docs/ shows (needs LEDGER=news.db)
+	$(BIN)/python benchmarks/web_pictures.py $(LEDGER)
 
 evaluate: $(DEV) ## Score against the answers in ../shared, and tally the samples judged by hand
 	$(BIN)/python evaluation/scores.py

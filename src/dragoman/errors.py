@@ -2,11 +2,13 @@
 
 DragomanError
 ├── SourceError        one input cannot be read: what, where, what to do; the rest go on
+│   ├── NotTextError   it is no text at all: a picture, an archive, a program
 │   └── FetchError     a server did not give it; whether another try may help, and when
 ├── OptionError        an option or argument makes no sense: exit status 2
 ├── DataError          one of our own data files breaks its schema
 ├── ModelError         a language or event model is missing, cut short or of another version
 └── LedgerError        a ledger cannot be opened, read or written: what, why, what to do
+    └── NotHeldError   it holds nothing of that name
 """
 
 
@@ -25,6 +27,10 @@ class SourceError(DragomanError):
     def __reduce__(self) -> tuple[object, ...]:
         # An exception travels between processes by its message alone unless told otherwise.
         return type(self), (self.where, self.reason), self.__dict__
+
+
+class NotTextError(SourceError):
+    """What was given is no text at all: a picture, an archive, a program."""
 
 
 class FetchError(SourceError):
@@ -68,3 +74,7 @@ class LedgerError(DragomanError):
         super().__init__(f"{place}: {reason}")
         self.place = place
         self.reason = reason
+
+
+class NotHeldError(LedgerError):
+    """A ledger that works holds nothing by the id that was asked for, or several where one was meant."""

@@ -208,7 +208,12 @@ def test_answers_come_by_day_and_then_in_the_order_they_came_page_by_page(ledger
 
 def _paged(ledger: Ledger, size: int) -> list[EventRow]:
     selection = ledger.events("FIN", "NOR")
-    return [row for page in selection.pages(selection.walk, size, False) for row in page]
+    rows, end = selection.page(size)
+    while end is not None:
+        assert len(rows) % size == 0
+        more, end = selection.page(size, end)
+        rows += more
+    return rows
 
 
 def test_a_view_cannot_write(place: str, record: Record) -> None:

@@ -14,6 +14,7 @@ from dragoman.reading import read_all
 from dragoman.readouts.joining import keep_joined
 from places import EXAMPLES
 from web.browsing import chromium
+from web.people import GENEROUS, copied, let_in
 from web.serving import Served, serving
 
 
@@ -40,6 +41,15 @@ def served(example_ledger: Path) -> Iterator[Served]:
 @pytest.fixture(scope="session")
 def client(served: Served) -> Iterator[httpx2.Client]:
     with httpx2.Client(base_url=served.address, timeout=30) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def served_with_desk(example_ledger: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A copy of the ledger that may be written to, served on loopback, with one account for each role."""
+    place = copied(example_ledger, tmp_path_factory.mktemp("desk") / "news.db")
+    with serving(place, bounds=GENEROUS) as opened:
+        let_in(opened.house.reception.desk)
         yield opened
 
 

@@ -42,6 +42,7 @@ from .own import chosen_gazetteer
 from .relation_command import add_relation_command
 from .search_command import add_search_command
 from .serve_command import add_serve_command
+from .user_commands import user_app
 
 app = typer.Typer(
     name="dragoman",
@@ -63,6 +64,7 @@ add_relation_command(app)
 add_exchange_commands(app)
 add_commitments_command(app)
 add_serve_command(app)
+app.add_typer(user_app)
 
 _DEFAULTS = Settings()
 

@@ -26,6 +26,14 @@ LedgerPlace = Annotated[
 ]  # fmt: skip
 
 
+DeskPlace = Annotated[
+    str | None,
+    typer.Option(
+        "--desk", metavar="PLACE", envvar="DRAGOMAN_DESK", show_envvar=True,
+        help="Where accounts are kept (default: beside the ledger, or a schema of its own in its database).",
+    ),
+]  # fmt: skip
+
 # Reading alone writes nowhere unless it is told to in so many words.
 KeepIn = Annotated[str | None, typer.Option("--ledger", metavar="PLACE", help="Keep what is read in this ledger, too.")]
 

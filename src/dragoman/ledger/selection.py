@@ -25,6 +25,12 @@ BATCH = 4_000
 
 T = TypeVar("T")
 
+# Day and key of the last row seen, None before the first: what a walk goes on from. (Actors' "day" is a number.)
+Stood = tuple[str | int, int]
+After = Stood | None
+# Rows, and where each of them stands.
+Page = tuple[list[T], list[Stood]]
+
 # From the rows of one page to what is given back for each, with what further rows that takes.
 Draw = Callable[[Connection, Sequence[Row[Any]]], list[T]]
 
@@ -34,7 +40,7 @@ class Walk:
     """The way along the matches: `keys` selects `day` and `key` of each, once; `rows` the rest for some keys."""
 
     keys: Select[Any]
-    day: ColumnElement[str]
+    day: ColumnElement[Any]
     key: ColumnElement[int]
 
 
@@ -45,7 +51,7 @@ class Selection(Generic[T]):
     Iterate over it as often as you like; each time it asks anew.
     """
 
-    pages: Callable[[Walk, int, bool], Iterator[list[T]]]
+    pages: Callable[[Walk, After, int, bool], Iterator[Page[T]]]
     walk: Walk
     shape: type[T]
     is_newest_first: bool = False
@@ -56,8 +62,13 @@ class Selection(Generic[T]):
 
     def _rows(self, page: int) -> Iterator[T]:
         size = page if self.most is None else min(page, self.most)
-        rows = (row for page in self.pages(self.walk, size, self.is_newest_first) for row in page)
+        rows = (row for page, _ in self.pages(self.walk, None, size, self.is_newest_first) for row in page)
         return islice(rows, self.most)
+
+    def page(self, size: int, after: After = None) -> tuple[list[T], After]:
+        """The next `size` answers after those that ended at `after`, and where these end: None when none follow."""
+        rows, places = next(self.pages(self.walk, after, size + 1, self.is_newest_first), ([], []))
+        return rows[:size], places[size - 1] if len(rows) > size else None
 
     def batches(self, size: int = BATCH) -> Iterator[pyarrow.RecordBatch]:
         """The answers as Arrow record batches of `size` rows; no more than two such batches are held at a time."""
@@ -91,12 +102,16 @@ class Selection(Generic[T]):
         """The same question, with no more than `most` answers."""
         return replace(self, most=most if self.most is None else min(most, self.most))
 
+    def last_come_first(self) -> Selection[T]:
+        """The same question, answered in the order in which the reports came, backwards, whatever days they tell of."""
+        return replace(self, walk=replace(self.walk, day=self.walk.key), is_newest_first=True)
+
     def newest_first(self) -> Selection[T]:
         """The same question, answered from the last day backwards."""
         return replace(self, is_newest_first=True)
 
 
-def next_page(walk: Walk, after: tuple[str, int] | None, size: int, is_newest_first: bool) -> Select[Any]:
+def next_page(walk: Walk, after: After, size: int, is_newest_first: bool) -> Select[Any]:
     """The keys of the page that follows the day and key of the last row."""
     query = walk.keys
     if after is not None:
@@ -105,7 +120,7 @@ def next_page(walk: Walk, after: tuple[str, int] | None, size: int, is_newest_fi
     return query.order_by(*order).limit(size)
 
 
-def _beyond(walk: Walk, after: tuple[str, int], is_newest_first: bool) -> ColumnElement[bool]:
+def _beyond(walk: Walk, after: Stood, is_newest_first: bool) -> ColumnElement[bool]:
     day, key = after
     if is_newest_first:
         return and_(walk.day <= day, or_(walk.day < day, walk.key < key))

@@ -7,7 +7,7 @@ that counts, `until` the first that does not any more.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Self
@@ -15,18 +15,19 @@ from typing import Self
 from sqlalchemy import func, select
 from sqlalchemy.engine import Connection
 
-from ..errors import LedgerError
+from ..errors import NotHeldError
 from ..exchange import record_from_json
 from ..model import Record
 from . import ask
 from . import tables as t
 from .actor_rows import ActorRow, ask_actors, draw_actors
+from .cited_events import CitedEvent, Name, cited_events, publication_days
 from .corrections import Correction
 from .corrections.in_force import in_force
 from .corrections.listing import listed
 from .corrections.store import corrections_in_force
 from .draw import draw_commitments, draw_encounters, draw_events, draw_statements
-from .dyads import DyadRow, dyads
+from .dyads import Between, DyadRow, dyads, dyads_between
 from .engine import make_engine
 from .fact_tables import FACT_TABLES
 from .forms import check_form
@@ -35,8 +36,10 @@ from .place import Place
 from .search import Answer, Question
 from .search.check import checked_question
 from .search.find import find
-from .selection import Draw, Selection, T, Walk, next_page
+from .selection import After, Draw, Page, Selection, T, Walk, next_page
 from .shapes import CommitmentRow, EncounterRow, EventRow, FailureRow, ReadingRow, ReportRow, RunRow, StatementRow
+from .stamp import stamp_of
+from .telling_days import Counted, telling_days
 from .trouble import troubles_told
 
 
@@ -68,9 +71,9 @@ class View:
 
     @contextmanager
     def connecting(self) -> Iterator[Connection]:
-        """A connection outside any transaction: what it sees moves on with the ledger."""
+        """A connection for long: each `with connection.begin()` on it sees the ledger as it then is."""
         with troubles_told(self.place.name), self._engine.connect() as connection:
-            yield connection.execution_options(isolation_level="AUTOCOMMIT")
+            yield connection
 
     @contextmanager
     def looking(self) -> Iterator[Connection]:
@@ -87,7 +90,7 @@ class View:
         with self.looking() as connection:
             packed = connection.scalar(query)
         if packed is None:
-            raise LedgerError(self.place.name, f"holds no record of the report {report_id}")
+            raise NotHeldError(self.place.name, f"holds no record of the report {report_id}")
         return record_from_json(unpack(packed))
 
     def readings(self, report_id: str) -> list[ReadingRow]:
@@ -101,7 +104,7 @@ class View:
             found: list[str] = list(connection.execute(ask.reports_beginning(beginning)).scalars())
         if len(found) != 1:
             which = "several reports whose ids begin" if found else "no report whose id begins"
-            raise LedgerError(self.place.name, f"holds {which} with {beginning!r}; write more of it, or all")
+            raise NotHeldError(self.place.name, f"holds {which} with {beginning!r}; write more of it, or all")
         return found[0]
 
     def newer_readings(self) -> Iterator[tuple[str, str]]:
@@ -131,7 +134,7 @@ class View:
         with self.looking() as connection:
             packed = connection.scalar(select(t.raws.c.data).where(t.raws.c.id == report_id))
         if packed is None:
-            raise LedgerError(self.place.name, f"holds no bytes of the digest {report_id}")
+            raise NotHeldError(self.place.name, f"holds no bytes of the digest {report_id}")
         return unpack(packed)
 
     def failures(self, *, mended: bool = False) -> list[FailureRow]:
@@ -169,9 +172,29 @@ class View:
         walk = ask.events(actor, recipient, ask.Days(since, until), type, status, min_confidence, place)
         return self._selection(walk, draw_events, EventRow)
 
-    def dyads(self) -> Iterator[DyadRow]:
-        """Every event pair by pair, also what further reports of a story tell again, in the order the reports came."""
-        return dyads(self.looking)
+    def dyads(self, between: Between | None = None) -> Iterator[DyadRow]:
+        """Every event pair by pair, also what further reports of a story tell again, in the order the reports came.
+
+        With `between` those of some sides alone, which takes no longer in a large ledger than in a small one.
+        """
+        return dyads(self.looking) if between is None else dyads_between(self.looking, between)
+
+    def telling_days(self, counted: Counted) -> Iterator[tuple[str, int]]:
+        """The ISO day of every event that counts and the key of the report that tells it, in the order of days."""
+        return telling_days(self.looking, counted)
+
+    def cited_events(self, names: Sequence[Name]) -> dict[Name, CitedEvent]:
+        """The events of these names (report's id, event's id) with their words, those that are here."""
+        return cited_events(self.looking, names)
+
+    def publication_days(self, reports: Sequence[str]) -> dict[str, str | None]:
+        """When the reports with these ids appeared, None where that is not known."""
+        return publication_days(self.looking, reports)
+
+    def stamp(self) -> str:
+        """What changes whenever something is written: what was worked out under the same stamp still holds."""
+        with self.looking() as connection:
+            return stamp_of(connection, self.place)
 
     def statements(
         self, speaker: str | None = None, since: str | None = None, until: str | None = None
@@ -224,9 +247,13 @@ class View:
         fact: str | None = None,
         in_force: bool | None = None,
         unfitting: bool = False,
+        after: int = 0,
     ) -> Iterator[Correction]:
-        """What people said, in the order they said it; `unfitting`: what holds and yet fits no fact any more."""
-        return listed(self.looking, report, fact, in_force, unfitting)
+        """What people said, in the order they said it; `unfitting`: what holds and yet fits no fact any more.
+
+        `after` is the key of the correction to go on from.
+        """
+        return listed(self.looking, report, fact, in_force, unfitting, after)
 
     def corrected_record(self, report_id: str) -> Record:
         """The current record of a report with what people said of it; `record` gives the program's own."""
@@ -236,16 +263,16 @@ class View:
             return in_force(record, corrections_in_force(connection, key or 0)).record
 
     def _selection(self, walk: Walk, draw: Draw[T], shape: type[T]) -> Selection[T]:
-        def pages(walk: Walk, size: int, is_newest_first: bool) -> Iterator[list[T]]:
-            after = None
+        def pages(walk: Walk, after: After, size: int, is_newest_first: bool) -> Iterator[Page[T]]:
             while True:
                 with self.looking() as connection:
                     found = connection.execute(next_page(walk, after, size, is_newest_first)).all()
                     page = draw(connection, found) if found else []
                 if page:
-                    yield page
+                    places = [(row.day, row.key) for row in found]
+                    after = places[-1]
+                    yield page, places
                 if len(found) < size:
                     return
-                after = (found[-1].day, found[-1].key)
 
         return Selection(pages, walk, shape)

@@ -1,12 +1,16 @@
-"""The application put together: the guard outermost, then who looks, then the pages and the API."""
+"""The application put together: the guard outermost, then the door, then the pages and the API."""
 
 from __future__ import annotations
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 
 from ..version import __version__
+from .api import add_api
+from .desk import check_form
+from .desk.door import Door
 from .errors import add_error_pages
 from .guard import Guard
+from .heads import Heads
 from .house import House
 from .pages import ROUTERS
 from .static_files import static_route
@@ -20,12 +24,17 @@ def make_app(house: House) -> FastAPI:
         summary="A cited record of relations between states.",
         docs_url=None,
         redoc_url=None,
-        openapi_url="/api/v1/openapi.json",
+        openapi_url=None,
+        # Whatever may change something is checked, on every page there is and will be.
+        dependencies=[Depends(check_form)],
     )
     app.state.house = house
     app.router.routes.append(static_route())
     for router in ROUTERS:
         app.include_router(router, include_in_schema=False)
+    add_api(app)
     add_error_pages(app)
+    app.add_middleware(Heads)
+    app.add_middleware(Door, reception=house.reception)
     app.add_middleware(Guard, hosts=house.hosts)
     return app

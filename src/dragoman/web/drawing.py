@@ -11,13 +11,15 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from ..version import __version__
 from .addresses import (
     address_of_actor,
+    address_of_correction,
     address_of_encounter,
     address_of_place,
     address_of_relation,
     address_of_report,
+    address_of_words,
     static_address,
 )
-from .wording import FILTERS
+from .wording import FILTERS, harmless
 
 
 @cache
@@ -27,6 +29,7 @@ def environment() -> Environment:
         loader=PackageLoader("dragoman.web", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=harmless,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
@@ -39,6 +42,8 @@ def environment() -> Environment:
         encounter_at=address_of_encounter,
         place_at=address_of_place,
         relation_at=address_of_relation,
+        words_at=address_of_words,
+        correction_at=address_of_correction,
     )
     made.filters.update(FILTERS)
     return made

@@ -59,8 +59,8 @@ class Guard:
         return await self._app(scope, receive, marked)
 
     def _refusal(self, headers: Headers) -> PlainTextResponse | None:
-        if "*" not in self._hosts and _bare(headers.get("host", "")) not in self._hosts:
-            return PlainTextResponse("This address is not served under that name; name it with --host.\n", 421)
+        if "*" not in self._hosts and _bare(headers.get("host", "")).casefold() not in self._hosts:
+            return PlainTextResponse("This address is not served under that name; name it with --allow-host.\n", 421)
         length = headers.get("content-length", "0")
         if not length.isdecimal() or int(length) > self._most:
             return PlainTextResponse(f"Too large: at most {self._most >> 20} MB are taken at once.\n", 413)

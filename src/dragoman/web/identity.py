@@ -13,7 +13,7 @@ from ..gazetteer.tables import read_cells
 from ..gazetteer.terms import LEARNED_COLUMNS
 from ..ledger import ActorRow, View
 from .addresses import address_of_actor, address_of_organisation
-from .naming import Named, names_of
+from .naming import Named, links_of
 
 _HIGHEST = ("head of state", "head of government", "foreign minister", "defence minister")
 
@@ -76,7 +76,7 @@ def identity_of(view: View, id: str) -> Identity | None:
     name = entity.name if entity else row.name if row else terms[-1].person
     kind = entity.kind if entity else row.kind if row else "person"
     is_state = kind == "state" and country is not None
-    links = names_of(view, filter(None, (country, row.of if row else None)))
+    links = links_of(view, filter(None, (country, row.of if row else None)))
     return Identity(
         id=id,
         side=country if is_state and country else id,

@@ -10,7 +10,7 @@ from ..ledger.counts.words import words_at
 from ..model import Span
 from ..readouts.joining import JoinedEncounter
 from .addresses import address_of_encounter, address_of_report
-from .naming import Named, names_of
+from .naming import Named, links_of
 
 # Sentences are shown whole up to this; of longer ones what stands around the words that matter.
 _LONGEST = 220
@@ -86,7 +86,7 @@ class CommitmentLine:
 
 def event_lines(view: View, rows: Sequence[EventRow]) -> list[EventLine]:
     """The events with names and words, in their order."""
-    names = names_of(view, (id for row in rows for id in (*row.actors, *row.recipients)))
+    names = links_of(view, (id for row in rows for id in (*row.actors, *row.recipients)))
     cited = [(row.key, row.evidence[0] if row.evidence else row.span) for row in rows]
     words = words_at(view, cited)
     return [_event(row, names, span, words[key, span]) for row, (key, span) in zip(rows, cited, strict=True)]
@@ -110,7 +110,7 @@ def _event(row: EventRow, names: Mapping[str, Named], span: Span, words: str) ->
 
 def statement_lines(view: View, rows: Sequence[StatementRow]) -> list[StatementLine]:
     """The statements with names and words, in their order."""
-    names = names_of(view, (row.speaker for row in rows))
+    names = links_of(view, (row.speaker for row in rows))
     words = words_at(view, ((row.key, row.content) for row in rows))
     return [
         StatementLine(
@@ -123,7 +123,7 @@ def statement_lines(view: View, rows: Sequence[StatementRow]) -> list[StatementL
 
 def commitment_lines(view: View, rows: Sequence[CommitmentRow]) -> list[CommitmentLine]:
     """The commitments with names and words, in their order."""
-    names = names_of(view, (id for row in rows for id in (*row.by, *row.recipients)))
+    names = links_of(view, (id for row in rows for id in (*row.by, *row.recipients)))
     words = words_at(view, ((row.key, row.action) for row in rows))
     return [
         CommitmentLine(
@@ -158,7 +158,7 @@ def cut_around(words: str, start: int, end: int) -> Cut:
 def encounter_lines(view: View, encounters: Sequence[JoinedEncounter]) -> list[EncounterLine]:
     """The encounters with names, in their order."""
     ids = [id for one in encounters for id in (*one.countries, *one.participants, *one.told_by)]
-    names = names_of(view, ids)
+    names = links_of(view, ids)
     return [
         EncounterLine(
             day=one.starts,

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from ..gazetteer import load_gazetteer
 from ..ledger import View
 from ..ledger.ask import is_country
-from ..ledger.counts import names_in_ledger
 from .addresses import address_of_actor
+from .names import names_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +29,10 @@ def state_name(code: str) -> str:
         return code
 
 
-def names_of(view: View, ids: Iterable[str | None]) -> Mapping[str, Named]:
+def links_of(view: View, ids: Iterable[str | None]) -> Mapping[str, Named]:
     """Each side as a link; sides are actors' ids, or countries' ISO 3166-1 alpha-3 codes."""
-    wanted = {id for id in ids if id}
-    known = {id: name for id in wanted if (name := _known(id)) is not None}
-    told = names_in_ledger(view, wanted - known.keys())
-    return {id: _named(id, known.get(id) or told.get(id) or id) for id in sorted(wanted)}
+    return {id: Named(id, name, _address(id)) for id, name in names_of(view, ids).items()}
 
 
-def _named(id: str, name: str) -> Named:
-    return Named(id, name, address_of_actor(f"state:{id}" if is_country(id) else id))
-
-
-def _known(id: str) -> str | None:
-    if is_country(id):
-        return state_name(id)
-    entity = load_gazetteer().entity(id)
-    return entity.name if entity else None
+def _address(id: str) -> str:
+    return address_of_actor(f"state:{id}" if is_country(id) else id)

@@ -12,7 +12,7 @@ from ..ledger import View
 from ..ledger.counts.overdue import newest_day, past_due
 from ..ledger.counts.words import words_at
 from .addresses import address_of_report
-from .naming import Named, names_of
+from .naming import Named, links_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ def overdue_lines(view: View, most: int) -> list[OverdueLine]:
     """The promises that fell due last, `most` of them at most."""
     day = newest_day(view)
     rows = past_due(view, day, most) if day else []
-    names = names_of(view, (id for row in rows for id in row.by))
+    names = links_of(view, (id for row in rows for id in row.by))
     words = words_at(view, ((row.key, row.action) for row in rows))
     return [
         OverdueLine(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Any, TypeVar
 
@@ -11,6 +11,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from ..ledger import View
+from .desk.cookies import give_before, new_secret
+from .desk.reception import reception_of
+from .desk.sessions import form_token
 from .drawing import drawn
 from .house import House
 from .kept_pages import Drawn
@@ -58,13 +61,20 @@ def served(request: Request, make: Callable[[View], Sheet], *, status: int = 200
 def summary(request: Request, make: Callable[[View], T]) -> T:
     """What `make` tells of the ledger as it stands: it must depend on the ledger alone, and is kept as long."""
     house = house_of(request)
-    return house.summaries.of(house.stamp(), lambda: make(house.view), f"{make.__module__}.{make.__qualname__}")
+    return house.kept.made(house.stamp(), make, lambda: make(house.view))
 
 
 def served_own(request: Request, sheet: Sheet, *, status: int = 200) -> Response:
     """A page made for one person at one moment: never kept, neither here nor on the way."""
-    page = framed(draw_sheet(sheet, viewer_of(request)), viewer_of(request), address_asked(request))
-    return HTMLResponse(page, status, headers={"Cache-Control": "no-store"})
+    viewer, reception = viewer_of(request), reception_of(request)
+    before = None if viewer.form_token or viewer.has_token else new_secret()
+    if before is not None:
+        viewer = replace(viewer, form_token=form_token(reception.desk.secret, before))
+    page = framed(draw_sheet(sheet, viewer), viewer, address_asked(request))
+    answer = HTMLResponse(page, status, headers={"Cache-Control": "no-store"})
+    if before is not None:
+        give_before(answer, request, reception.desk.secret, before)
+    return answer
 
 
 def draw_sheet(sheet: Sheet, viewer: Viewer | None = None) -> Drawn:

@@ -41,5 +41,5 @@ class Stamper:
         if self._connection is None:
             with self._view.looking() as connection:
                 return f"{self._since}-{connection.scalar(text(_ASKED['postgresql']))}"
-        with self._lock:
+        with self._lock, self._connection.begin():
             return f"{self._since}-{self._connection.scalar(text(_ASKED['sqlite']))}"

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from ...model import Span
 
 Verdict = Literal["disputed", "amended", "added", "confirmed"]
 KindName = Literal["actor", "statement", "event", "encounter", "commitment"]
+# In force on a fact, in force and fitting none, or ended.
+State = Literal["in force", "unfitting", "ended"]
+STATES: tuple[State, ...] = get_args(State)
 
 
 @dataclass(frozen=True, slots=True)

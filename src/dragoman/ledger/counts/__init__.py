@@ -4,7 +4,7 @@ Each function takes a View and asks one or two questions. What counts is what co
 reports of one story tell alike counts once, as the fact told first.
 """
 
-from .actors import ActorCount, Calling, actor_counts, callings_of, names_in_ledger
+from .actors import ActorCount, Calling, actor_counts, callings_of
 from .dealings import Deed, Pair, Partner, by_year, deeds_of_countries, pairs_of_states, partners_of
 from .intake import Changes, Outcome, Publisher, Unread, changes, not_read, outcomes, publishers, reasons_for_failing
 from .listed import ListedReport, Passed, last_month, reports_newest_first
@@ -29,7 +29,6 @@ __all__ = [
     "changes",
     "deeds_of_countries",
     "last_month",
-    "names_in_ledger",
     "not_read",
     "outcomes",
     "pairs_of_states",

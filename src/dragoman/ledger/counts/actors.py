@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +15,6 @@ from ..view import View
 
 # Of an actor whom thousands of reports name, the newest so many tell what it is called.
 CALLED_IN = 200
-_LOT = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +43,6 @@ def actor_counts(view: View) -> list[ActorCount]:
     with view.looking() as connection:
         found = [ActorCount(*row) for row in connection.execute(_counted())]
     return sorted(found, key=lambda one: (-one.reports, one.name, one.id))
-
-
-def names_in_ledger(view: View, ids: Iterable[str]) -> dict[str, str]:
-    """What the report that came last calls each of these actors; those that none names are left out."""
-    wanted, found = sorted(set(ids)), dict[str, str]()
-    a = f.actors.c
-    with view.looking() as connection:
-        for start in range(0, len(wanted), _LOT):
-            lot = wanted[start : start + _LOT]
-            last = select(func.max(a.key)).where(a.id.in_(lot)).group_by(a.id)
-            rows = connection.execute(select(a.id, a.name).where(a.key.in_(last)))
-            found |= {row.id: row.name for row in rows}
-    return found
 
 
 def callings_of(view: View, id: str, most: int = 12) -> list[Calling]:

@@ -9,8 +9,9 @@ from typing import Any
 from sqlalchemy import BindParameter, bindparam, exists, select
 from sqlalchemy.engine import Connection, Row
 
-from ...errors import LedgerError
+from ...errors import NotHeldError
 from ...ledger import Told, View
+from ...ledger.fact_tables import encounters
 from ...ledger.join_tables import joined_encounters, joined_mentions, joined_participants, joined_sides
 from ...ledger.tables import reports
 from .mention import from_json, in_order
@@ -29,38 +30,51 @@ def joined_encounters_of(
     status: str | None = None,
     format: str | None = None,
     least_reports: int = 1,
+    newest_first: bool = False,
+    after: tuple[str, str] | None = None,
+    page: int = _PAGE,
 ) -> Iterator[JoinedEncounter]:
     """Encounters in which all of `sides` took part (ISO3, organisation's or actor's ids), oldest first.
 
     `since` is the first day that counts, `until` the first that does not; ISO dates or their beginnings. Encounters of
-    which no day is known come first where neither is given.
+    which no day is known come first where neither is given. `newest_first` turns the order round. `after` are the day
+    ("" where it has none) and the id of the encounter to go on from; `page` are so many as are asked for at once.
     """
-    after: tuple[str, str] = ("", "")
-    query = _asked(sides, since, until, status, format)
+    query = asked_for(sides, since, until, status, format)
     while True:
-        cells = joined_encounters.c
-        beyond = (cells.day > after[0]) | ((cells.day == after[0]) & (cells.id > after[1]))
         with view.looking() as connection:
-            page = connection.execute(query.where(beyond).order_by(cells.day, cells.id).limit(_PAGE)).all()
-            drawn = draw(connection, page)
+            rows = connection.execute(_following(query, after, newest_first).limit(page)).all()
+            drawn = draw(connection, rows)
         yield from (one for one in drawn if len(one.reports) >= least_reports)
-        if len(page) < _PAGE:
+        if len(rows) < page:
             return
-        after = (page[-1].day, page[-1].id)
+        after = (rows[-1].day, rows[-1].id)
+
+
+def _following(query: Any, after: tuple[str, str] | None, newest_first: bool) -> Any:
+    """The rows that follow the day and id of the last one."""
+    day, id = joined_encounters.c.day, joined_encounters.c.id
+    order = (day.desc(), id.desc()) if newest_first else (day, id)
+    if after is not None:
+        days = (day < after[0], id < after[1]) if newest_first else (day > after[0], id > after[1])
+        query = query.where(days[0] | ((day == after[0]) & days[1]))
+    return query.order_by(*order)
 
 
 def joined_encounter(view: View, id: str) -> JoinedEncounter:
     """The encounter with this id, or whose id begins so, or the one to which a report's encounter of this id belongs.
 
-    Raises LedgerError when there is none, or several.
+    Raises NotHeldError when there is none, or several.
     """
     with view.looking() as connection:
         return find_joined(connection, id, view.place.name)
 
 
 def find_joined(connection: Connection, id: str, place: str) -> JoinedEncounter:
-    """The same within a transaction. Raises LedgerError naming the ledger's `place`."""
+    """The same within a transaction. Raises NotHeldError naming the ledger's `place`."""
     cells = joined_encounters.c
+    if id.startswith("encounter:"):
+        id = connection.scalar(_OF_A_REPORT, {"id": id}) or id
     found = connection.execute(select(joined_encounters).where(cells.id == id)).all()
     if not found and id.strip():
         words = id if id.startswith("joined:") else f"joined:{id}"
@@ -68,7 +82,7 @@ def find_joined(connection: Connection, id: str, place: str) -> JoinedEncounter:
         found = connection.execute(query.limit(2)).all()
     if len(found) != 1:
         which = "several encounters whose ids begin" if found else "no encounter whose id begins"
-        raise LedgerError(place, f"holds {which} with {id!r}; dragoman encounters lists them")
+        raise NotHeldError(place, f"holds {which} with {id!r}; dragoman encounters lists them")
     return draw(connection, found)[0]
 
 
@@ -123,7 +137,10 @@ def _mentions(connection: Connection, ids: Sequence[str]) -> dict[str, list[Join
     return found
 
 
-def _asked(sides: Sequence[str], since: str | None, until: str | None, status: str | None, format: str | None) -> Any:
+def asked_for(
+    sides: Sequence[str], since: str | None, until: str | None, status: str | None, format: str | None
+) -> Any:
+    """The question for rows of `joined_encounters` in which all sides took part, and of which all else holds."""
     cells, asked = joined_encounters.c, joined_sides.c
     query = select(joined_encounters)
     for side in dict.fromkeys(sides):
@@ -137,6 +154,12 @@ def _asked(sides: Sequence[str], since: str | None, until: str | None, status: s
     return query.where(*(cell == value for cell, value in wanted if value))
 
 
+_OF_A_REPORT = (
+    select(joined_mentions.c.joined)
+    .join(encounters, encounters.c.key == joined_mentions.c.mention)
+    .where(encounters.c.id == bindparam("id"))
+    .limit(1)
+)
 _PARTICIPANTS = (
     select(joined_participants.c.joined, joined_participants.c.actor, joined_participants.c.side)
     .where(joined_participants.c.joined.in_(_KEYS))

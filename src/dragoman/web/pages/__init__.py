@@ -2,11 +2,31 @@
 
 from fastapi import APIRouter
 
-from . import actor, actors, help, organisations, overview, places, reports_list, search, sources
+from . import (
+    account,
+    actor,
+    actors,
+    correction,
+    correction_new,
+    corrections,
+    encounters,
+    help,
+    login,
+    organisations,
+    overview,
+    own,
+    places,
+    reports,
+    reports_list,
+    search,
+    sources,
+    users,
+)
 
 ROUTERS: tuple[APIRouter, ...] = (
     overview.router,
     reports_list.router,
+    reports.router,
     actors.router,
     actor.router,
     organisations.router,
@@ -14,4 +34,13 @@ ROUTERS: tuple[APIRouter, ...] = (
     search.router,
     sources.router,
     help.router,
+    login.router,
+    account.router,
+    users.router,
+    corrections.router,
+    # Before the page of one correction, which would take `new` for an id.
+    correction_new.router,
+    correction.router,
+    encounters.router,
+    own.router,
 )

@@ -15,7 +15,7 @@ from ..addresses import address_of_actor, address_of_relation, with_query
 from ..errors import NotThere
 from ..identity import Identity, identity_of
 from ..lines import commitment_lines, encounter_lines, event_lines, statement_lines
-from ..naming import Named, names_of
+from ..naming import Named, links_of
 from ..serving import Sheet, served
 from ..years import years_of
 
@@ -68,7 +68,7 @@ def actor_sheet(view: View, id: str) -> Sheet:
 def partner_lines(view: View, identity: Identity) -> list[PartnerLine]:
     """Those the actor deals with most."""
     partners = partners_of(view, identity.side)[:_PARTNERS]
-    names = names_of(view, (partner.side for partner in partners))
+    names = links_of(view, (partner.side for partner in partners))
     return [
         PartnerLine(
             names[partner.side], partner.events, partner.conflict, partner.cooperation,

@@ -16,7 +16,7 @@ from ...readouts.joining.newest import told_by_two_sides
 from ..addresses import address_of_relation, with_query
 from ..lines import encounter_lines
 from ..months import month_after, month_before
-from ..naming import Named, names_of
+from ..naming import Named, links_of
 from ..network import network_of
 from ..overdue import overdue_lines
 from ..serving import Sheet, served, summary
@@ -125,7 +125,7 @@ def _turned(month: str) -> Turned:
 
 def pair_lines(view: View, pairs: Sequence[Pair], before: Sequence[Pair]) -> list[PairLine]:
     """The pairs with their names, and their events of the time before."""
-    names = names_of(view, (side for pair in pairs for side in (pair.one, pair.other)))
+    names = links_of(view, (side for pair in pairs for side in (pair.one, pair.other)))
     earlier = {(pair.one, pair.other): pair.events for pair in before}
     return [
         PairLine(

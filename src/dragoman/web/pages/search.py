@@ -17,7 +17,7 @@ from ...ledger.search.check import STATUSES
 from ...ledger.search.facets import FacetCount, Facets, facets
 from ..addresses import address_of_report, with_query
 from ..lines import shortened
-from ..naming import Named, names_of, state_name
+from ..naming import Named, links_of, state_name
 from ..near import suggestions
 from ..serving import Sheet, served, summary
 from .actors import Facet, Known, known_actors
@@ -179,7 +179,7 @@ def _form(asked: Asked) -> dict[str, Any]:
 
 def hit_lines(view: View, hits: Sequence[Hit]) -> list[HitLine]:
     """The hits with names, in their order."""
-    names = names_of(view, (id for hit in hits for fact in hit.facts for id in (*fact.actors, *fact.recipients)))
+    names = links_of(view, (id for hit in hits for fact in hit.facts for id in (*fact.actors, *fact.recipients)))
     return [
         HitLine(
             hit.told.title or "Without a title",
@@ -227,7 +227,7 @@ def _fact(hit: Hit, fact: HitFact, names: Mapping[str, Named]) -> FactLine:
 def _chips(view: View, asked: Asked) -> list[Chip]:
     """What is set besides the words, each with a way to let go of it."""
     q = asked.question
-    names = names_of(view, (q.actor, q.recipient))
+    names = links_of(view, (q.actor, q.recipient))
     told = (
         ("side", "actor", names[q.actor].name if q.actor else None),
         ("towards", "recipient", names[q.recipient].name if q.recipient else None),
