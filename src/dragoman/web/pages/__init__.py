@@ -2,11 +2,38 @@
 
 from fastapi import APIRouter
 
-from . import account, correction, correction_new, corrections, encounters, login, overview, own, reports, users
+from . import (
+    account,
+    actor,
+    actors,
+    correction,
+    correction_new,
+    corrections,
+    encounters,
+    help,
+    login,
+    organisations,
+    overview,
+    own,
+    places,
+    reports,
+    reports_list,
+    search,
+    sources,
+    users,
+)
 
 ROUTERS: tuple[APIRouter, ...] = (
     overview.router,
+    reports_list.router,
     reports.router,
+    actors.router,
+    actor.router,
+    organisations.router,
+    places.router,
+    search.router,
+    sources.router,
+    help.router,
     login.router,
     account.router,
     users.router,
