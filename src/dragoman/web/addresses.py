@@ -49,11 +49,6 @@ def address_of_correction(id: str) -> str:
     return f"/corrections/{quote(id, safe=':')}"
 
 
-def address_of_dispute(report: str, fact: str) -> str:
-    """Where a person says what is wrong with a fact."""
-    return f"/corrections/new?report={quote(report[:_REPORT_DIGITS])}&fact={quote(fact, safe=':')}"
-
-
 def static_address(name: str) -> str:
     """Where a style, script or picture lies: its digest is in the address, so it may be kept for ever."""
     return f"/static/{digest_of(name)}/{name}"

@@ -24,6 +24,9 @@ from ...ledger.surroundings import reports_named
 from ...readouts.joining import keep_joined
 from ..addresses import address_of_report
 from ..columns import Column, columns_named
+from ..desk import demand, reception_of
+from ..desk.audit import Doer, note
+from ..desk.door import place_of
 from ..errors import NotThere
 from ..guard import MOST_BODY_BYTES
 from ..own import Compared, Given, Own, ReadOwn
@@ -134,19 +137,21 @@ def show_against_earlier(request: Request, id: str) -> Response:
 @router.post("/own/{id}/keep")
 async def keep(request: Request, id: str) -> Response:
     """Put what was read into the ledger, and join what it tells."""
-    if not viewer_of(request).may("contributor"):
-        raise HTTPException(403, "Only a contributor may add to the ledger; log in as one.")
+    viewer = demand(request, "contributor", "write")
     lying = _lying(request, id)
     reports = lying.reports if isinstance(lying, Compared) else (lying,)
-    await run_in_threadpool(_keep, house_of(request).place, reports)
+    await run_in_threadpool(_keep, request, reports, Doer(viewer.name or "", place_of(request)))
     return RedirectResponse(address_of_report(reports[0].record.report.id), 303)
 
 
-def _keep(place: str | None, reports: tuple[ReadOwn, ...]) -> None:
-    with open_writer(place) as writer:
+def _keep(request: Request, reports: tuple[ReadOwn, ...], doer: Doer) -> None:
+    with open_writer(house_of(request).place) as writer:
         for one in reports:
             writer.add(one.record, one.raw)
         keep_joined(writer)
+    with reception_of(request).desk.writing() as connection:
+        for one in reports:
+            note(connection, doer, "report kept", one.record.report.id)
 
 
 def _lying(request: Request, id: str) -> ReadOwn | Compared:
@@ -158,7 +163,7 @@ def _lying(request: Request, id: str) -> ReadOwn | Compared:
 
 def _person(request: Request) -> str:
     """Who waits for what is read: the account, or the machine that asks."""
-    return viewer_of(request).name or f"at {request.client.host if request.client else 'no address'}"
+    return viewer_of(request).name or f"at {place_of(request)}"
 
 
 async def _form(request: Request) -> FormData:
@@ -250,7 +255,7 @@ def _reading_sheet(request: Request, id: str, own: ReadOwn, here: str, part: int
         "id": id,
         "here": here,
         "is_alone": here == f"/own/{id}",
-        "may_keep": viewer_of(request).may("contributor"),
+        "may_keep": viewer_of(request).may("contributor", "write"),
         "kept_at": _kept_at(request, own),
     }
     return Sheet(own.record.report.title or "Your text", "own_report.html", values, here="own", scripts=("reading.js",))
