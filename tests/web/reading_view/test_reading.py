@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from typing import Any
 
 import pytest
 
@@ -29,7 +30,7 @@ def test_facts_are_numbered_in_the_order_of_the_text() -> None:
 
 def test_every_fact_has_a_card_and_every_card_a_mark() -> None:
     reading = draw_reading(record())
-    listed = (*record().statements, *record().events, *record().encounters, *record().commitments)
+    listed: tuple[Any, ...] = (*record().statements, *record().events, *record().encounters, *record().commitments)
     continued = {said.id for said in record().statements if said.continues}
     assert {id for card in reading.cards for id in card.ids} == {fact.id for fact in listed} - continued
     drawn = "".join((*map(str, [reading.title]), *(piece.words for piece in reading.pieces)))
