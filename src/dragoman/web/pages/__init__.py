@@ -2,6 +2,7 @@
 
 from fastapi import APIRouter
 
-from . import login, overview
+from . import feeds, login, overview
 
-ROUTERS: tuple[APIRouter, ...] = (overview.router, login.router)
+# Feeds come first: `/relations/CAN/RUS.atom` would else be a relation with a side of that name.
+ROUTERS: tuple[APIRouter, ...] = (feeds.router, overview.router, login.router)
