@@ -44,7 +44,7 @@ def test_a_feed_reader_reads_it(client: httpx2.Client, served: Served, address: 
 
 
 def test_an_entry_names_its_report_and_fact(client: httpx2.Client) -> None:
-    links = [entry.link for entry in feedparser.parse(client.get(FEEDS[0]).content).entries]
+    links = [entry.link for entry in feedparser.parse(client.get(FEEDS[1]).content).entries]
     told = [re.search(r"/reports/([0-9a-f]{16})#(event:[0-9a-f]+)$", link) for link in links]
     found = [one for one in told if one]
     assert found
