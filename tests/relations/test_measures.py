@@ -14,9 +14,9 @@ import pytest
 from dragoman.errors import OptionError
 from dragoman.gazetteer.gazetteer import load_gazetteer
 from dragoman.relations import PERIODS, Choice, Period, in_duckdb, relation_series, side_named
+from dragoman.relations.asking import collected
 from dragoman.relations.choice import chosen
 from dragoman.relations.dyads import all_dyads, counts_by, undirected_rows
-from dragoman.relations.store import collected
 
 from .by_hand import counts, series
 from .events import SIDES, as_arrow, made_events

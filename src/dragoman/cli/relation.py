@@ -26,6 +26,7 @@ from ..relations.charts import (
     save_chart,
     world_chart,
 )
+from ..relations.ledger_events import between
 from ..relations.many import Many, many_relations
 from ..relations.world import dealings_of
 from .beside_page import beside_parts
@@ -88,7 +89,7 @@ def _told_of_many(asked: Asked, ledger: str | None) -> Told:
 
 def _told_of_all(asked: Asked, ledger: str | None) -> Told:
     one = side_named(asked.one, load_gazetteer(asked.gazetteer))
-    with open_view(ledger) as view, in_duckdb(ledger_events(view)) as events:
+    with open_view(ledger) as view, in_duckdb(ledger_events(view, between=between(one, None, asked.choice))) as events:
         dealings = dealings_of(events, one, asked.choice)
     plain = {"one": one.key, "dealings": [asdict(dealing) for dealing in dealings]}
     return plain, world_parts(dealings, one), lambda: finished(world_chart(dealings, one))
@@ -107,8 +108,8 @@ def answer(asked: Asked, ledger: str | None) -> Relation:
     gazetteer = load_gazetteer(asked.gazetteer)
     one, other = (side_named(words, gazetteer) for words in (asked.one, asked.other))
     bring_up_to_date(ledger)
-    with open_view(ledger) as view, in_duckdb(ledger_events(view)) as events:
-        return relation_of(view, events, one, other, asked.period, asked.choice)
+    with open_view(ledger) as view:
+        return relation_of(view, one, other, asked.period, asked.choice)
 
 
 def relation_json(relation: Relation) -> dict[str, Any]:

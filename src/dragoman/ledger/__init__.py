@@ -6,9 +6,10 @@ in `tables` and `fact_tables`; `migrations/` says how they came about. What peop
 """
 
 from .actor_rows import ActorRow
+from .cited_events import CitedEvent
 from .corrections import Correction, Mark
 from .corrections.corrector import Corrector
-from .dyads import DyadRow
+from .dyads import Between, DyadRow
 from .open import Ledger, open_ledger, open_view, open_writer
 from .records import Kept, reader_id
 from .search import Answer, Hit, Question
@@ -25,6 +26,7 @@ from .shapes import (
     StatementRow,
     Told,
 )
+from .telling_days import Counted
 from .view import View
 from .writer import Writer
 
@@ -32,9 +34,12 @@ __all__ = [
     "ActorRow",
     "Again",
     "Answer",
+    "Between",
+    "CitedEvent",
     "CommitmentRow",
     "Correction",
     "Corrector",
+    "Counted",
     "DyadRow",
     "EncounterRow",
     "EventRow",

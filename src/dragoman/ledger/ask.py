@@ -78,7 +78,9 @@ def encounters(sides: tuple[str | None, str | None], days: Days, status: str | N
 
 def commitments(by: str | None, to: str | None, days: Days, status: str | None) -> Walk:
     table = f.commitments.c
-    wanted = [_counts(f.commitments), *(_bound(role, side) for role, side in (("by", by), ("for", to)) if side)]
+    # Where both sides are named few are left: their keys are looked up first. Where one is, the days are walked along.
+    bound = _is_bound if by and to else _bound
+    wanted = [_counts(f.commitments), *(bound(role, side) for role, side in (("by", by), ("for", to)) if side)]
     if status:
         wanted.append(table.status == status)
     return _walk(table.day, table.key, select(), [*wanted, *days.on(table.day)])
@@ -158,5 +160,14 @@ def _takes_part(side: str) -> ColumnElement[bool]:
 
 def _bound(role: str, side: str) -> ColumnElement[bool]:
     sides = f.commitment_sides.c
-    named = sides.country == side if is_country(side) else sides.actor == side
-    return exists().where(sides.commitment == f.commitments.c.key, sides.role == role, named)
+    return exists().where(sides.commitment == f.commitments.c.key, sides.role == role, _named(side))
+
+
+def _is_bound(role: str, side: str) -> ColumnElement[bool]:
+    sides = f.commitment_sides.c
+    return f.commitments.c.key.in_(select(sides.commitment).where(sides.role == role, _named(side)))
+
+
+def _named(side: str) -> ColumnElement[bool]:
+    sides = f.commitment_sides.c
+    return sides.country == side if is_country(side) else sides.actor == side

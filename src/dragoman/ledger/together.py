@@ -62,7 +62,7 @@ class Together:
             listed = "{" + ",".join(map(str, keys)) + "}"
             told = json.loads(connection.execute(self._as_one, {"keys": listed}).scalar_one())
             return [_by_fact(_with_reals(rows or [], reals)) for rows, reals in zip(told, self._reals, strict=True)]
-        return [_by_fact(connection.execute(query, {"keys": keys})) for query in self._in_turn]
+        return [_by_fact(connection.execute(query, {"keys": keys}).all()) for query in self._in_turn]
 
     @cached_property
     def _as_one(self) -> Select[Any]:

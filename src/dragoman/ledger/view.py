@@ -7,7 +7,7 @@ that counts, `until` the first that does not any more.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Self
@@ -21,12 +21,13 @@ from ..model import Record
 from . import ask
 from . import tables as t
 from .actor_rows import ActorRow, ask_actors, draw_actors
+from .cited_events import CitedEvent, Name, cited_events, publication_days
 from .corrections import Correction
 from .corrections.in_force import in_force
 from .corrections.listing import listed
 from .corrections.store import corrections_in_force
 from .draw import draw_commitments, draw_encounters, draw_events, draw_statements
-from .dyads import DyadRow, dyads
+from .dyads import Between, DyadRow, dyads, dyads_between
 from .engine import make_engine
 from .fact_tables import FACT_TABLES
 from .forms import check_form
@@ -37,6 +38,8 @@ from .search.check import checked_question
 from .search.find import find
 from .selection import After, Draw, Page, Selection, T, Walk, next_page
 from .shapes import CommitmentRow, EncounterRow, EventRow, FailureRow, ReadingRow, ReportRow, RunRow, StatementRow
+from .stamp import stamp_of
+from .telling_days import Counted, telling_days
 from .trouble import troubles_told
 
 
@@ -170,9 +173,29 @@ class View:
         walk = ask.events(actor, recipient, ask.Days(since, until), type, status, min_confidence)
         return self._selection(walk, draw_events, EventRow)
 
-    def dyads(self) -> Iterator[DyadRow]:
-        """Every event pair by pair, also what further reports of a story tell again, in the order the reports came."""
-        return dyads(self.looking)
+    def dyads(self, between: Between | None = None) -> Iterator[DyadRow]:
+        """Every event pair by pair, also what further reports of a story tell again, in the order the reports came.
+
+        With `between` those of some sides alone, which takes no longer in a large ledger than in a small one.
+        """
+        return dyads(self.looking) if between is None else dyads_between(self.looking, between)
+
+    def telling_days(self, counted: Counted) -> Iterator[tuple[str, int]]:
+        """The ISO day of every event that counts and the key of the report that tells it, in the order of days."""
+        return telling_days(self.looking, counted)
+
+    def cited_events(self, names: Sequence[Name]) -> dict[Name, CitedEvent]:
+        """The events of these names (report's id, event's id) with their words, those that are here."""
+        return cited_events(self.looking, names)
+
+    def publication_days(self, reports: Sequence[str]) -> dict[str, str | None]:
+        """When the reports with these ids appeared, None where that is not known."""
+        return publication_days(self.looking, reports)
+
+    def stamp(self) -> str:
+        """What changes whenever something is written: what was worked out under the same stamp still holds."""
+        with self.looking() as connection:
+            return stamp_of(connection, self.place)
 
     def statements(
         self, speaker: str | None = None, since: str | None = None, until: str | None = None

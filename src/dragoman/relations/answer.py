@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 from ..errors import OptionError
 from ..ledger import View
 from ..readouts.joining import JoinedEncounter, joined_encounters_of
 from .answering import Answering, answering_of
-from .choice import Choice, chosen
+from .asking import Asked
+from .choice import Choice
 from .citing import Citation, cited
-from .dyads import undirected_rows
+from .ledger_events import between, ledger_events, reports_by_period
 from .naming import Deed, NamedTurn, named_turns, relation_deeds
 from .periods import Period, fitting_period
-from .series import Series, relation_series
+from .series import Series, Totals, series_of
 from .sides import Side
-from .store import collected
+from .store import held, related
 from .turning import Course, course_of
 
-if TYPE_CHECKING:
-    import ibis
+# Gives all reports of each period that tell an event that counts.
+AllReports = Callable[[View, Period, Choice], Totals]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,27 +46,35 @@ class Relation:
 
 
 def relation_of(
-    view: View, events: ibis.Table, one: Side, other: Side, period: Period | None, choice: Choice
+    view: View, one: Side, other: Side, period: Period | None, choice: Choice, totals: AllReports = reports_by_period
 ) -> Relation:
-    """Ask for a relation. Raises OptionError when nothing between the two sides counts."""
+    """Ask a ledger for a relation; of its events only those of the two sides are read.
+
+    Raises OptionError when nothing between the two sides counts.
+    """
     if one.key == other.key:
         raise OptionError(f"{one.key}: a relation needs two sides that differ")
-    period = period or fitting_period(*_stretch(events, one, other, choice))
-    series = relation_series(events, one, other, period, choice)
+    asked = Asked(one, other, period or "day", choice)
+    rows = ledger_events(view, between=between(one, other, choice)).read_all()
+    with held(rows) as events, related(events, asked) as relation:
+        deeds = relation_deeds(relation, asked)
+        asked = replace(asked, period=period or _fitting(deeds, choice))
+        all_reports = totals(view, asked.period, choice) if deeds else {}
+        series = series_of(relation, asked, all_reports, len({deed.report for deed in deeds}))
     course = course_of(series)
-    deeds = relation_deeds(events, series)
-    turns = tuple(ToldTurn(turn, cited(view, turn.deeds)) for turn in named_turns(course, deeds, series))
+    named = named_turns(course, deeds, series)
+    citations = cited(view, [turn.deeds for turn in named])
+    turns = tuple(ToldTurn(turn, told) for turn, told in zip(named, citations, strict=True))
     return Relation(
         series, course, turns, answering_of(series, course), tuple(deeds), _encounters(view, one, other, choice)
     )
 
 
-def _stretch(events: ibis.Table, one: Side, other: Side, choice: Choice) -> tuple[date, date]:
-    """The first and the last day that the series will hold."""
-    rows = undirected_rows(chosen(events, choice), one, other)
-    (ends,) = collected(rows.aggregate(first=rows.day.min(), last=rows.day.max()))
-    first = date.fromisoformat(choice.since) if choice.since else ends["first"] or date.min
-    return first, date.fromisoformat(choice.until) if choice.until else ends["last"] or first
+def _fitting(deeds: Sequence[Deed], choice: Choice) -> Period:
+    """The period that suits the days that the series will hold."""
+    first = date.fromisoformat(choice.since) if choice.since else deeds[0].day if deeds else date.min
+    last = date.fromisoformat(choice.until) if choice.until else deeds[-1].day if deeds else first
+    return fitting_period(first, last)
 
 
 def _encounters(view: View, one: Side, other: Side, choice: Choice) -> tuple[JoinedEncounter, ...]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
@@ -28,6 +29,7 @@ FEWEST_ACTIVE = 10  # periods with any conflict, of each side
 MOST_LAGS = 6
 HORIZON = 8
 SURE = 0.05
+_KEPT = 512
 MANY = 2.0  # events a period, of the less active side, from which on there are many
 
 Model = Literal["vector autoregression", "count model"]
@@ -86,15 +88,21 @@ class Answering:
 
 def answering_of(series: Series, course: Course) -> Answering:
     """Who answers whom in a relation, or why that cannot be told."""
+    counts = tuple((forth.conflict, back.conflict) for forth, back in zip(series.forth, series.back, strict=True))
+    cuts = tuple(at for at, point in enumerate(series.both) if any(turn.start == point.start for turn in course.turns))
+    return _answering_kept(counts, (series.one.name, series.other.name), series.period, cuts)
+
+
+@lru_cache(_KEPT)
+def _answering_kept(
+    pairs: tuple[tuple[int, int], ...], names: tuple[str, str], period: str, cuts: tuple[int, ...]
+) -> Answering:
+    """The same counts have the same answer, and drawing bands takes a tenth of a second: a server keeps it."""
     import numpy
 
-    counts = numpy.array(
-        [(f.conflict, b.conflict) for f, b in zip(series.forth, series.back, strict=True)], dtype=float
-    )
-    names = (series.one.name, series.other.name)
-    if refusal := refusal_of(counts, names, series.period):
+    counts = numpy.array(pairs, dtype=float)
+    if refusal := refusal_of(counts, names, period):
         return Answering(refusal, periods=len(counts))
-    cuts = [at for at, point in enumerate(series.both) if any(turn.start == point.start for turn in course.turns)]
     return answering_in(counts, names, cuts)
 
 

@@ -33,6 +33,11 @@ class Choice:
     until: str | None = None
 
 
+def statuses_of(choice: Choice) -> tuple[str, ...]:
+    """The statuses of events that count."""
+    return (*DONE, *(SAID if choice.deeds == "said" else ()))
+
+
 def chosen(events: ibis.Table, choice: Choice) -> ibis.Table:
     """The rows that count. Rows without a day never do: no series could hold them."""
     return events.filter(*_conditions(events, choice))
@@ -41,7 +46,7 @@ def chosen(events: ibis.Table, choice: Choice) -> ibis.Table:
 def _conditions(events: ibis.Table, choice: Choice) -> list[ibis.Value]:
     import ibis
 
-    found = [events.day.notnull(), events.status.isin([*DONE, *(SAID if choice.deeds == "said" else ())])]
+    found = [events.day.notnull(), events.status.isin(statuses_of(choice))]
     if choice.min_confidence > 0:
         found.append(events.confidence >= choice.min_confidence)
     if choice.is_deduplicated:

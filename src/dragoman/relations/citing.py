@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ..ledger import View
-from ..model import Event, Record
+from ..ledger import CitedEvent, View
 from .naming import Deed
 
 MOST = 4
@@ -27,42 +26,29 @@ class Citation:
     url: str | None
     published: str | None
 
-    @property
-    def is_fresh(self) -> bool:
-        """Whether the report appeared within a week of what it tells."""
-        if self.published is None:
-            return False
-        return abs((date.fromisoformat(self.published[:10]) - self.deed.day).days) <= FRESH
 
+def cited(view: View, turns: Sequence[Sequence[Deed]], most: int = MOST) -> list[tuple[Citation, ...]]:
+    """Of the deeds of each turn the first `most` with their words, by day; those reported as they happened come first.
 
-def cited(view: View, deeds: Sequence[Deed], most: int = MOST) -> tuple[Citation, ...]:
-    """The first `most` of the deeds with their words, by day; those that were reported as they happened come first.
-
-    Raises LedgerError when the ledger does not hold a report.
+    All are looked up at once. Raises KeyError when the ledger does not hold one.
     """
-    told = [_cited(view.record(deed.report), deed) for deed in deeds]
-    told.sort(key=lambda citation: not citation.is_fresh)
-    return tuple(sorted(told[:most], key=lambda citation: (citation.deed.day, citation.deed.id)))
+    published = view.publication_days([deed.report for deeds in turns for deed in deeds])
+    best = [sorted(deeds, key=lambda deed: not _is_fresh(deed, published[deed.report]))[:most] for deeds in turns]
+    told = view.cited_events([_name(deed) for deeds in best for deed in deeds])
+    by_day = (sorted(deeds, key=lambda deed: (deed.day, deed.id)) for deeds in best)
+    return [tuple(_citation(deed, told[_name(deed)]) for deed in deeds) for deeds in by_day]
 
 
-def _cited(record: Record, deed: Deed) -> Citation:
-    wanted = deed.id.partition("#")[2]
-    event = next(event for event in record.events if event.id == wanted)
-    report = record.report
-    published = report.published.start if report.published else None
-    return Citation(
-        deed, _sides(record, event), event.status, _sentence(record, event), report.title, report.publisher,
-        report.source.url, published,
-    )  # fmt: skip
+def _is_fresh(deed: Deed, published: str | None) -> bool:
+    """Whether the report appeared within a week of what it tells."""
+    return published is not None and abs((date.fromisoformat(published[:10]) - deed.day).days) <= FRESH
 
 
-def _sides(record: Record, event: Event) -> str:
-    names = {actor.id: actor.country or actor.name for actor in record.actors}
-    who, whom = (dict.fromkeys(names.get(id, id) for id in ids) for ids in (event.actors, event.recipients))
-    return f"{', '.join(who)} → {', '.join(whom)}" if whom else " – ".join(who)
+def _name(deed: Deed) -> tuple[str, str]:
+    return deed.report, deed.id.partition("#")[2]
 
 
-def _sentence(record: Record, event: Event) -> str:
-    """The passage that holds the trigger, on one line."""
-    spans = [span for span in event.evidence if span.start <= event.trigger.span.start < span.end]
-    return " ".join(record.text(spans[0] if spans else event.trigger).split())
+def _citation(deed: Deed, told: CitedEvent) -> Citation:
+    who, whom = ", ".join(told.actors), ", ".join(told.recipients)
+    sides = f"{who} → {whom}" if whom else " – ".join(told.actors)
+    return Citation(deed, sides, told.status, told.words, told.title, told.publisher, told.url, told.published)

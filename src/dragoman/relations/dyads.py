@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from .measures import MEASURES, events, reports
+from .measures import MEASURES, events
 from .periods import Period, starts_of
 from .sides import Side, is_side
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # What a row tells of its event, whoever did it to whom.
 _OF_EVENT = ("id", "day", "type", "quad", "status", "contexts", "score", "goldstein", "confidence", "report")
 
-FORTH, BACK = "forth", "back"
+FORTH, BACK, BOTH = "forth", "back", "both"
 # The measures of every dyad at once: those that need no distinct count.
 OF_ALL = ("events", "score_sum", "goldstein_sum", "cooperation", "conflict", "material_conflict", "net_cooperation")
 
@@ -39,7 +39,12 @@ def directed_rows(rows: ibis.Table, one: Side, other: Side) -> ibis.Table:
 
 def undirected_rows(rows: ibis.Table, one: Side, other: Side) -> ibis.Table:
     """One row an event between the two, whoever acts: what goes both ways counts once."""
-    return directed_rows(rows, one, other).drop("direction").distinct()
+    return undirected(directed_rows(rows, one, other))
+
+
+def undirected(directed: ibis.Table) -> ibis.Table:
+    """Directed rows with what goes both ways once."""
+    return directed.drop("direction").distinct()
 
 
 def by_period(rows: ibis.Table, period: Period, *keys: str, measures: Iterable[str] = tuple(MEASURES)) -> ibis.Table:
@@ -57,16 +62,13 @@ def counts_by(rows: ibis.Table, period: Period, what: str, *keys: str) -> ibis.T
     return dated.group_by("start", what, *keys).agg(events=events(dated))
 
 
-def attention(rows: ibis.Table, all_rows: ibis.Table, period: Period) -> ibis.Table:
-    """Attention: the share of all reports of a period that tell of the dyad, so that growth of the source is no trend.
+def all_reports(rows: ibis.Table, period: Period) -> ibis.Table:
+    """What attention is a share of, so that growth of the source is no trend: columns `start`, `reports`.
 
-    attention = |reports of `rows`| / |reports of `all_rows`|, both of events dated to the period; columns `start`,
-    `reports`, `all_reports`, `attention`. After the normalisation by total events that GDELT's and ICEWS's users take.
+    attention = |reports that tell of the dyad| / |reports of all rows|, both of events dated to the period. After the
+    normalisation by total events that users of GDELT and ICEWS take.
     """
-    mine, whole = (table.mutate(start=starts_of(table.day, period)) for table in (rows, all_rows))
-    whole = whole.group_by("start").agg(all_reports=reports(whole))
-    joined = mine.group_by("start").agg(reports=reports(mine)).join(whole, "start")
-    return joined.mutate(attention=joined.reports.cast("float64") / joined.all_reports)
+    return by_period(rows, period, measures=("reports",))
 
 
 def all_dyads(rows: ibis.Table, period: Period) -> ibis.Table:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any
 
 from ..codebook import goldstein_of
-from ..ledger import DyadRow, View
+from ..ledger import Between, Counted, DyadRow, View
+from .choice import Choice, statuses_of
+from .periods import Period, start_of
+from .sides import Side
 from .table import arrow_schema, column_names
 
 if TYPE_CHECKING:
@@ -19,12 +23,42 @@ BATCH = 10_000
 Row = tuple[Any, ...]
 
 
-def ledger_events(view: View, size: int = BATCH) -> pyarrow.RecordBatchReader:
-    """Every event of the ledger, by batches of `size` rows; no more than one batch is held."""
+def ledger_events(view: View, size: int = BATCH, between: Between | None = None) -> pyarrow.RecordBatchReader:
+    """Every event of the ledger, or of some sides, by batches of `size` rows; no more than one batch is held."""
     import pyarrow
 
     schema = arrow_schema()
-    return pyarrow.RecordBatchReader.from_batches(schema, _batches(event_rows(view.dyads()), schema, size))
+    return pyarrow.RecordBatchReader.from_batches(schema, _batches(event_rows(view.dyads(between)), schema, size))
+
+
+def between(one: Side, other: Side | None, choice: Choice) -> Between:
+    """What of a ledger can count for the relation of two sides, or for all of one: never less, and little more."""
+    codes = _codes(one), () if other is None else _codes(other)
+    return Between(*codes, choice.since, choice.until, choice.is_deduplicated)
+
+
+def _codes(side: Side) -> tuple[str, ...]:
+    return (side.code, *dict.fromkeys(member.country for member in side.members))
+
+
+def reports_by_period(view: View, period: Period, choice: Choice) -> dict[date, int]:
+    """How many reports tell an event that counts, by the first day of each period: the totals of attention.
+
+    The same as `dyads.all_reports` over the whole ledger, without its events being loaded.
+    """
+    counted = Counted(
+        statuses_of(choice), choice.min_confidence, choice.is_deduplicated, choice.types, choice.contexts,
+        choice.since, choice.until,
+    )  # fmt: skip
+    found: dict[date, int] = {}
+    for start, days in groupby(view.telling_days(counted), key=lambda told: _start(told[0], period)):
+        found[start] = len({report for _, report in days})
+    return found
+
+
+@lru_cache(10_000)
+def _start(day: str, period: Period) -> date:
+    return start_of(date.fromisoformat(day), period)
 
 
 def event_rows(dyads: Iterable[DyadRow]) -> Iterator[Row]:

@@ -11,11 +11,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ..text.words import read_words
-from .choice import chosen
-from .dyads import BACK, FORTH, directed_rows
+from .asking import Asked, Held, ask
+from .dyads import BACK, FORTH
 from .periods import Period, next_start
 from .series import Series
-from .store import collected
 from .table import DONE
 from .turning import Course, Spell, Turn
 
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 MOST_EVENTS = 16  # from which those that tell a turn are chosen
 WINDOW = 2  # periods at its beginning in which they lie
 LONG_SINCE = 90  # days without a contact after which one is the first since
+_OF_DEED = ("id", "report", "day", "type", "direction", "score", "confidence", "status")
 SURE = 0.05  # that contacts have become rarer or more frequent
 
 
@@ -55,13 +55,23 @@ class NamedTurn:
     deeds: tuple[Deed, ...]
 
 
-def relation_deeds(events: ibis.Table, series: Series) -> list[Deed]:
-    """Every event that the series counts, by day."""
-    rows = directed_rows(chosen(events, series.choice), series.one, series.other)
+def relation_deeds(relation: ibis.Table | Held, asked: Asked) -> list[Deed]:
+    """Every event of the relation's rows (`store.related`), by day."""
     by_id: dict[str, list[dict[str, Any]]] = {}
-    for row in collected(rows.drop("contexts")):
+    for row in sorted(_told(relation, asked), key=lambda row: str(row["direction"])):
         by_id.setdefault(row["id"], []).append(row)
     return sorted((_deed(rows) for rows in by_id.values()), key=lambda deed: (deed.day, deed.id))
+
+
+def _told(relation: ibis.Table | Held, asked: Asked) -> list[dict[str, Any]]:
+    if isinstance(relation, Held) and relation.rows is not None:
+        rows: list[dict[str, Any]] = relation.rows.select(list(_OF_DEED)).to_pylist()
+        return rows
+    return ask(_of_deeds, relation, asked)
+
+
+def _of_deeds(relation: ibis.Table, _: Asked) -> ibis.Table:
+    return relation.select(*_OF_DEED)
 
 
 def _deed(rows: Sequence[dict[str, Any]]) -> Deed:

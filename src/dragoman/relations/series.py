@@ -8,15 +8,20 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from ..errors import OptionError
+from .asking import Asked, Held, ask
 from .choice import Choice, chosen
-from .dyads import BACK, FORTH, attention, by_period, directed_rows, undirected_rows
+from .dyads import BACK, BOTH, FORTH, all_reports, by_period, undirected
 from .measures import reports
 from .periods import Period, run_of
 from .sides import Side
-from .store import collected
+from .store import related
 
 if TYPE_CHECKING:
     import ibis
+
+
+# All reports of each period, by its first day.
+Totals = Mapping[date, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +63,48 @@ class Series:
         return sum(point.events for point in self.both)
 
 
-def relation_series(events: ibis.Table, one: Side, other: Side, period: Period, choice: Choice) -> Series:
-    """The series of one relation. Raises OptionError when nothing between the two sides counts."""
-    rows = chosen(events, choice)
-    directed, both = directed_rows(rows, one, other), undirected_rows(rows, one, other)
-    points = _by_start(by_period(both, period))
-    if not points:
-        raise OptionError(f"{one.key} and {other.key}: the ledger holds no event between them that counts; widen "
-                          "--since, --until, --type or --context, or lower --min-confidence")  # fmt: skip
-    shares = _by_start(attention(both, rows, period))
-    ways = collected(by_period(directed, period, "direction"))
-    starts = list(run_of(_first(choice.since, min(points)), _last(choice.until, max(points)), period))
-    forth, back = ({row["start"]: row for row in ways if row["direction"] == way} for way in (FORTH, BACK))
-    told = tuple(tuple(_point(start, some, shares) for start in starts) for some in (points, forth, back))
-    (total,) = collected(both.aggregate(reports=reports(both)))
-    return Series(one, other, period, choice, total["reports"], *told)
+def relation_series(
+    events: ibis.Table | Held, one: Side, other: Side, period: Period, choice: Choice, totals: Totals | None = None
+) -> Series:
+    """The series of one relation. Raises OptionError when nothing between the two sides counts.
+
+    `totals` are all reports of each period that tell an event that counts, where they are known already.
+    """
+    asked = Asked(one, other, period, choice)
+    with related(events, asked) as relation:
+        if totals is None:
+            totals = {row["start"]: row["reports"] for row in ask(_all, events, asked)}
+        (told,) = ask(_told, relation, asked)
+        return series_of(relation, asked, totals, told["reports"])
+
+
+def series_of(relation: ibis.Table | Held, asked: Asked, totals: Totals, told: int) -> Series:
+    """The same of the relation's own rows (`store.related`), which `told` reports tell."""
+    rows = ask(in_ways, relation, asked)
+    if not rows:
+        raise OptionError(f"{asked.one.key} and {asked.other.key}: the ledger holds no event between them that counts; "
+                          "widen --since, --until, --type or --context, or lower --min-confidence")  # fmt: skip
+    days = [row["start"] for row in rows]
+    starts = list(run_of(_first(asked.choice.since, min(days)), _last(asked.choice.until, max(days)), asked.period))
+    ways = ({row["start"]: row for row in rows if row["direction"] == way} for way in (BOTH, FORTH, BACK))
+    points = (tuple(_point(start, some, totals) for start in starts) for some in ways)
+    return Series(asked.one, asked.other, asked.period, asked.choice, told, *points)
+
+
+def in_ways(relation: ibis.Table, asked: Asked) -> ibis.Table:
+    """The measures by period and direction: each way, and both with what goes both ways once."""
+    import ibis
+
+    both = undirected(relation).mutate(direction=ibis.literal(BOTH)).select(*relation.columns)
+    return by_period(relation.union(both), asked.period, "direction")
+
+
+def _told(relation: ibis.Table, asked: Asked) -> ibis.Table:
+    return relation.aggregate(reports=reports(relation))
+
+
+def _all(events: ibis.Table, asked: Asked) -> ibis.Table:
+    return all_reports(chosen(events, asked.choice), asked.period)
 
 
 _NOTHING: Mapping[str, Any] = {
@@ -82,16 +114,12 @@ _NOTHING: Mapping[str, Any] = {
 }
 
 
-def _by_start(expression: ibis.Table) -> dict[date, dict[str, Any]]:
-    return {row["start"]: row for row in collected(expression)}
-
-
-def _point(start: date, rows: Mapping[date, Mapping[str, Any]], shares: Mapping[date, Mapping[str, Any]]) -> Point:
+def _point(start: date, rows: Mapping[date, Mapping[str, Any]], totals: Totals) -> Point:
     """The point of one period; its attention is a share of all reports that tell of the period."""
     row: Mapping[str, Any] = rows.get(start, _NOTHING)
-    share = shares.get(start)
     cells = {name: row[name] for name in _NOTHING}
-    return Point(start=start, **cells, attention=row["reports"] / share["all_reports"] if share else None)
+    total = totals.get(start)
+    return Point(start=start, **cells, attention=row["reports"] / total if total else None)
 
 
 def _first(since: str | None, first: date) -> date:

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from threading import Lock
+from typing import TYPE_CHECKING
 
+from .asking import Asked, Held, Name, answer, held_by, relation_rows
 from .table import column_names
 
 if TYPE_CHECKING:
     import ibis
     import pyarrow
+    from duckdb import DuckDBPyConnection
+
+_OPENING = Lock()
 
 
 @contextmanager
@@ -47,14 +53,32 @@ def in_parquet(paths: Sequence[Path]) -> Iterator[ibis.Table]:
         connection.disconnect()
 
 
-def collected(expression: ibis.Table) -> list[dict[str, Any]]:
-    """The rows of an expression as plain values, run where its table lies.
+@contextmanager
+def held(rows: pyarrow.Table, name: Name = "events") -> Iterator[Held]:
+    """A few rows, asked where they are while the block lasts; several threads may at a time."""
+    with _OPENING:
+        cursor = _database().cursor()
+    try:
+        cursor.register(name, rows)
+        yield Held(cursor, name, rows)
+    finally:
+        cursor.close()
 
-    From Spark they come as Arrow: Ibis would take them through pandas, which Spark does not support from version 3 on.
-    """
-    backend = expression.get_backend()
-    if backend.name == "pyspark":
-        rows: list[dict[str, Any]] = backend.raw_sql(backend.compile(expression)).toArrow().to_pylist()
-        return rows
-    plain: list[dict[str, Any]] = expression.to_pyarrow().to_pylist()
-    return plain
+
+@contextmanager
+def related(events: ibis.Table | Held, asked: Asked) -> Iterator[ibis.Table | Held]:
+    """The rows of one relation (`asking.relation_rows`) for several questions: a large table is gone through once."""
+    where = events if isinstance(events, Held) else held_by(events)
+    if where is None:
+        yield relation_rows(events, asked)
+        return
+    with held(answer(relation_rows, where, asked), "relation") as relation:
+        yield relation
+
+
+@cache
+def _database() -> DuckDBPyConnection:
+    """One for all questions about few rows: to start it takes longer than to answer them, and threads gain nothing."""
+    import duckdb
+
+    return duckdb.connect(config={"threads": 1})

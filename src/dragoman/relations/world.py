@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..errors import OptionError
+from .asking import collected
 from .choice import Choice, chosen
 from .measures import MEASURES
 from .sides import Side, is_side
-from .store import collected
 
 if TYPE_CHECKING:
     import ibis

@@ -10,9 +10,26 @@ from .static_files import digest_of
 _REPORT_DIGITS = 16
 
 
+def short_id(id: str) -> str:
+    """As much of a report's id as stands in addresses."""
+    return id[:_REPORT_DIGITS]
+
+
 def address_of_report(id: str, fact: str | None = None) -> str:
     """A report's reading view, at one of its facts when that is named."""
-    return f"/reports/{quote(id[:_REPORT_DIGITS])}" + (f"#{quote(fact)}" if fact else "")
+    return f"/reports/{quote(id[:_REPORT_DIGITS])}" + (f"#{quote(fact, safe=':')}" if fact else "")
+
+
+def address_of_dispute(report: str, fact: str) -> str:
+    """Where a person says what is wrong with a fact."""
+    return f"/corrections/new?report={quote(report[:_REPORT_DIGITS])}&fact={quote(fact, safe=':')}"
+
+
+def address_of_words(address: str, words: str) -> str:
+    """The same page at these words of it: a text fragment, which browsers find without any script."""
+    said = words.split()
+    ends = [" ".join(said)] if len(said) < 9 else [" ".join(said[:4]), " ".join(said[-4:])]
+    return f"{address.partition('#')[0]}#:~:text=" + ",".join(quote(end, safe="").replace("-", "%2D") for end in ends)
 
 
 def address_of_actor(id: str) -> str:
@@ -25,6 +42,11 @@ def address_of_encounter(id: str) -> str:
 
 def address_of_relation(one: str, other: str) -> str:
     return f"/relations/{quote(one, safe=':')}/{quote(other, safe=':')}"
+
+
+def address_of_correction(id: str) -> str:
+    """A correction, or what somebody proposed."""
+    return f"/corrections/{quote(id, safe=':')}"
 
 
 def static_address(name: str) -> str:

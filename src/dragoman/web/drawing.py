@@ -9,8 +9,14 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from ..version import __version__
-from .addresses import address_of_actor, address_of_report, static_address
-from .wording import FILTERS
+from .addresses import (
+    address_of_actor,
+    address_of_correction,
+    address_of_report,
+    address_of_words,
+    static_address,
+)
+from .wording import FILTERS, harmless
 
 
 @cache
@@ -20,12 +26,18 @@ def environment() -> Environment:
         loader=PackageLoader("dragoman.web", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=harmless,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
     )
     made.globals.update(
-        version=__version__, static=static_address, report_at=address_of_report, actor_at=address_of_actor
+        version=__version__,
+        static=static_address,
+        report_at=address_of_report,
+        actor_at=address_of_actor,
+        words_at=address_of_words,
+        correction_at=address_of_correction,
     )
     made.filters.update(FILTERS)
     return made

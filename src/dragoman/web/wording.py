@@ -28,6 +28,13 @@ def day_time(day: str | None) -> Markup:
     return Markup('<time datetime="{}">{}</time>').format(day, day_words(day))
 
 
+def moment_time(moment: str | None) -> Markup:
+    """A moment in UTC, to the minute, as an element that machines can read: 26 Nov 2026, 04:23."""
+    if not moment:
+        return Markup('<span class="dim">never</span>')
+    return Markup('<time datetime="{}">{}, {}</time>').format(moment, day_words(moment), moment[11:16])
+
+
 def quad_class(quad: str) -> str:
     """The class that gives a fact the colour of its quad: "verbal conflict" is `quad-verbal-conflict`."""
     return "quad-" + re.sub(r"[^a-z]+", "-", quad.lower())
@@ -49,9 +56,40 @@ def plural(number: int, one: str, many: str | None = None) -> Markup:
     return escape(f"{number_words(number)} {one if number == 1 else many or one + 's'}")
 
 
+# What turns the direction of all that follows, or what no page can hold: shown as a sign of itself.
+_UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+
+
+def harmless(value: Any) -> Any:
+    """Words made fit to be shown, whoever wrote them; what is no plain string is left as it is.
+
+    Templates do this to all that they print (`finalize`), before it is escaped.
+    """
+    return _UNSHOWN.sub(_sign, value) if type(value) is str else value
+
+
+def _sign(found: re.Match[str]) -> str:
+    code = ord(found.group())
+    if code < 32:
+        return chr(0x2400 + code)
+    return f"\u27e8U+{code:04X}\u27e9" if 0x2000 < code < 0x2070 else "\ufffd"
+
+
+# What a field may hold is bounded by nobody: a page shows so much of each.
+_LONGEST = 500
+
+
+def cut(words: str | None, longest: int = _LONGEST) -> str:
+    """A field's words, no more than a page can bear."""
+    words = words or ""
+    return words if len(words) <= longest else f"{words[: longest - 1]}…"
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
+    "cut": cut,
     "day": day_time,
     "day_words": day_words,
+    "moment": moment_time,
     "number": number_words,
     "plural": plural,
     "quad_class": quad_class,

@@ -12,13 +12,16 @@ first (`cluster`), then every other finds its place among them (`loose`); each s
 from .joiner import Joiner
 from .keep import keep_joined
 from .look import joined_encounter, joined_encounters_of
+from .page import Wanted, joined_page
 from .shapes import JoinedEncounter, JoinedMention
 
 __all__ = [
     "JoinedEncounter",
     "JoinedMention",
     "Joiner",
+    "Wanted",
     "joined_encounter",
     "joined_encounters_of",
+    "joined_page",
     "keep_joined",
 ]

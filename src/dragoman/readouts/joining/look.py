@@ -11,6 +11,7 @@ from sqlalchemy.engine import Connection, Row
 
 from ...errors import NotHeldError
 from ...ledger import Told, View
+from ...ledger.fact_tables import encounters
 from ...ledger.join_tables import joined_encounters, joined_mentions, joined_participants, joined_sides
 from ...ledger.tables import reports
 from .mention import from_json, in_order
@@ -39,7 +40,7 @@ def joined_encounters_of(
     which no day is known come first where neither is given. `newest_first` turns the order round. `after` are the day
     ("" where it has none) and the id of the encounter to go on from; `page` are so many as are asked for at once.
     """
-    query = _asked(sides, since, until, status, format)
+    query = asked_for(sides, since, until, status, format)
     while True:
         with view.looking() as connection:
             rows = connection.execute(_following(query, after, newest_first).limit(page)).all()
@@ -72,6 +73,8 @@ def joined_encounter(view: View, id: str) -> JoinedEncounter:
 def find_joined(connection: Connection, id: str, place: str) -> JoinedEncounter:
     """The same within a transaction. Raises NotHeldError naming the ledger's `place`."""
     cells = joined_encounters.c
+    if id.startswith("encounter:"):
+        id = connection.scalar(_OF_A_REPORT, {"id": id}) or id
     found = connection.execute(select(joined_encounters).where(cells.id == id)).all()
     if not found and id.strip():
         words = id if id.startswith("joined:") else f"joined:{id}"
@@ -134,7 +137,10 @@ def _mentions(connection: Connection, ids: Sequence[str]) -> dict[str, list[Join
     return found
 
 
-def _asked(sides: Sequence[str], since: str | None, until: str | None, status: str | None, format: str | None) -> Any:
+def asked_for(
+    sides: Sequence[str], since: str | None, until: str | None, status: str | None, format: str | None
+) -> Any:
+    """The question for rows of `joined_encounters` in which all sides took part, and of which all else holds."""
     cells, asked = joined_encounters.c, joined_sides.c
     query = select(joined_encounters)
     for side in dict.fromkeys(sides):
@@ -148,6 +154,12 @@ def _asked(sides: Sequence[str], since: str | None, until: str | None, status: s
     return query.where(*(cell == value for cell, value in wanted if value))
 
 
+_OF_A_REPORT = (
+    select(joined_mentions.c.joined)
+    .join(encounters, encounters.c.key == joined_mentions.c.mention)
+    .where(encounters.c.id == bindparam("id"))
+    .limit(1)
+)
 _PARTICIPANTS = (
     select(joined_participants.c.joined, joined_participants.c.actor, joined_participants.c.side)
     .where(joined_participants.c.joined.in_(_KEYS))

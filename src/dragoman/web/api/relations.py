@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from ...errors import OptionError
 from ...gazetteer import load_gazetteer
-from ...relations import Choice, Series, first_day, in_duckdb, ledger_events, side_named
+from ...relations import Choice, Series, first_day, side_named
 from ...relations.answer import Relation, relation_of
 from ...relations.answering import Answering
 from ...relations.choice import Deeds
@@ -65,10 +65,7 @@ class RelationTold:
 def relation(
     request: Request, one: SideInPath, other: SideInPath, asked: Annotated[RelationAsked, Query()]
 ) -> Response:
-    """Every measure period by period, turning points with the reports that make them, spells, who answers whom.
-
-    The first question after the ledger changed takes seconds, for the events of all relations are laid out anew.
-    """
+    """Every measure period by period, turning points with the reports that make them, spells, who answers whom."""
     house = house_of(request)
     return answered(
         request, lambda view: house.kept.made(house.stamp(), _key(request), lambda: _made(house, one, other, asked))
@@ -86,9 +83,8 @@ def _made(house: House, one: str, other: str, asked: RelationAsked) -> bytes:
     )  # fmt: skip
     gazetteer = load_gazetteer(house.settings.gazetteer)
     try:
-        sides = [side_named(words, gazetteer) for words in (one, other)]
-        with in_duckdb(ledger_events(house.view)) as events:
-            found = relation_of(house.view, events, sides[0], sides[1], asked.period, choice)
+        first, second = (side_named(words, gazetteer) for words in (one, other))
+        found = relation_of(house.view, first, second, asked.period, choice)
     except OptionError as error:
         # The parameters are sound by now: a side is not known, or nothing between the two counts.
         raise NotThere(f"{str(error)[:1].upper()}{str(error)[1:]}.") from error

@@ -6,13 +6,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ...errors import LedgerError, OptionError
+from sqlalchemy.engine import Connection
+from sqlalchemy.exc import NoResultFound
+
+from ...errors import OptionError
 from ...exchange import part_to_dict
 from ...ledger import Correction, Corrector, View, Writer
-from ...ledger.corrections.find import find_fact, find_report, read_of
+from ...ledger.corrections.find import Read, find_fact, find_report, read_of
 from ...ledger.corrections.kinds import Fact, Kind, kind_named
+from ...ledger.corrections.listing import correction_with
 from ...ledger.corrections.values import addition, amendment
 from ...model import Record, Span
+from ...readouts.joining import Joiner
+from ...readouts.joining.decisions import decision_named
+from ..errors import NotThere
 from .proposals import Wanted
 
 
@@ -37,17 +44,17 @@ class FactNow:
 
 
 def fact_now(view: View, report: str | None, fact: str) -> FactNow:
-    """The fact with this id. Raises LedgerError where there is none, OptionError where several reports hold it."""
+    """The fact with this id. Raises NotThere where there is none, OptionError where several reports hold it."""
     with view.looking() as connection:
-        found = find_fact(connection, fact, report or None, _refuse(view))
+        found = find_fact(connection, fact, report or None, _not_there)
     own, now = part_to_dict(found.unamended), part_to_dict(found.fact)
     return FactNow(found.read.record.report.id, found.kind, found.read.in_force, found.fact, own, now)
 
 
 def new_fact(view: View, report: str, kind: str) -> FactNow:
-    """The place of a fact that is not there yet. Raises LedgerError for a report there is not."""
+    """The place of a fact that is not there yet. Raises NotThere for a report there is not."""
     with view.looking() as connection:
-        read = read_of(connection, find_report(connection, report, _refuse(view)))
+        read = _read_of(connection, report)
     return FactNow(read.record.report.id, kind_named(kind), read.in_force, None, None, None)
 
 
@@ -91,13 +98,27 @@ def write_correction(view: View, wanted: Wanted, who: str) -> Correction:
                 return corrector.add(wanted.report, wanted.kind, dict(wanted.fields or {}), **said)
 
 
-def end_correction(view: View, id: str, reason: str, who: str) -> Correction:
-    """Let a correction hold no longer."""
+def end_said(view: View, id: str, reason: str, who: str) -> None:
+    """Let a correction, or a decision on encounters, hold no longer. Raises NotThere, OptionError."""
     if not reason.strip():
         raise OptionError("say why it is ended: the reason stands beside it for good")
+    is_decision = id.startswith("decision:")
+    with view.looking() as connection:
+        if not (decision_named(connection, id) if is_decision else correction_with(connection, id)):
+            raise NotThere(f"This ledger holds no correction {id}.")
     with Writer(view.place) as writer:
-        return Corrector(writer).end(id, reason=reason, who=who)
+        if is_decision:
+            Joiner(writer).end(id, reason=reason, who=who)
+        else:
+            Corrector(writer).end(id, reason=reason, who=who)
 
 
-def _refuse(view: View) -> Any:
-    return lambda reason: LedgerError(view.place.name, reason)
+def _not_there(reason: str) -> NotThere:
+    return NotThere(f"This ledger {reason.partition(';')[0]}.")
+
+
+def _read_of(connection: Connection, report: str) -> Read:
+    try:
+        return read_of(connection, find_report(connection, report, _not_there))
+    except NoResultFound as error:
+        raise NotThere(f"The report {report} was never read.") from error

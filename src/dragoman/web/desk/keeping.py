@@ -7,7 +7,7 @@ with open_desk("news.db") as desk, desk.writing() as connection:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -15,7 +15,7 @@ from typing import Self
 from sqlalchemy import Engine, func, select, text
 from sqlalchemy.engine import Connection
 
-from ...ledger.engine import make_engine
+from ...ledger.engine import Access, make_engine
 from ...ledger.place import Place
 from ...ledger.trouble import troubles_told
 from .forms import bring_up
@@ -33,12 +33,15 @@ class Desk:
     def __init__(self, place: Place) -> None:
         self.place = place
         self.passwords = Passwords()
-        self._write, self._read = (_in_schema(make_engine(place, access)) for access in ("write", "read"))
+        self._engines = ExitStack()
         try:
+            self._write = self._engine("write")
             with self.writing() as connection:
                 bring_up(connection, place.name)
             with suppress(OSError):
                 _for_its_owner_alone(place)
+            # Only now: SQLite opens a file that nobody may write as one that never changes.
+            self._read = self._engine("read")
             with self.reading() as connection:
                 self.secret: str = connection.execute(
                     select(facts.c.value).where(facts.c.name == "secret")
@@ -54,8 +57,12 @@ class Desk:
         self.close()
 
     def close(self) -> None:
-        self._write.dispose()
-        self._read.dispose()
+        self._engines.close()
+
+    def _engine(self, access: Access) -> Engine:
+        engine = make_engine(self.place, access)
+        self._engines.callback(engine.dispose)
+        return engine if self.place.path else engine.execution_options(schema_translate_map={None: SCHEMA})
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -81,12 +88,6 @@ class Desk:
 def open_desk(ledger: str | Path | None = None, desk: str | None = None) -> Desk:
     """The desk of a ledger, or the one at the place that `desk` names; made where there is none."""
     return Desk(desk_place(ledger, desk))
-
-
-def _in_schema(engine: Engine) -> Engine:
-    if engine.dialect.name == "sqlite":
-        return engine
-    return engine.execution_options(schema_translate_map={None: SCHEMA})
 
 
 def _for_its_owner_alone(place: Place) -> None:

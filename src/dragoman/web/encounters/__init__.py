@@ -1,0 +1,1 @@
+"""What the pages of encounters show: `listing` a line each, `facts` what reports say of one, `compared` accounts."""
