@@ -65,7 +65,10 @@ class RelationTold:
 def relation(
     request: Request, one: SideInPath, other: SideInPath, asked: Annotated[RelationAsked, Query()]
 ) -> Response:
-    """Every measure period by period, turning points with the reports that make them, spells, who answers whom."""
+    """Every measure period by period, turning points with the reports that make them, spells, who answers whom.
+
+    The first question after the ledger changed takes seconds, for the events of all relations are laid out anew.
+    """
     house = house_of(request)
     return answered(
         request, lambda view: house.kept.made(house.stamp(), _key(request), lambda: _made(house, one, other, asked))
@@ -83,8 +86,8 @@ def _made(house: House, one: str, other: str, asked: RelationAsked) -> bytes:
     )  # fmt: skip
     gazetteer = load_gazetteer(house.settings.gazetteer)
     try:
-        first, second = (side_named(words, gazetteer) for words in (one, other))
-        found = relation_of(house.view, first, second, asked.period, choice)
+        sides = [side_named(words, gazetteer) for words in (one, other)]
+        found = relation_of(house.view, sides[0], sides[1], asked.period, choice)
     except OptionError as error:
         # The parameters are sound by now: a side is not known, or nothing between the two counts.
         raise NotThere(f"{str(error)[:1].upper()}{str(error)[1:]}.") from error
