@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from . import account, correction, correction_new, corrections, encounters, login, overview, reports, users
+from . import account, correction, correction_new, corrections, encounters, login, overview, relations, reports, users
 
 ROUTERS: tuple[APIRouter, ...] = (
     overview.router,
@@ -15,4 +15,5 @@ ROUTERS: tuple[APIRouter, ...] = (
     correction_new.router,
     correction.router,
     encounters.router,
+    relations.router,
 )
