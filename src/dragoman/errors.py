@@ -2,6 +2,7 @@
 
 DragomanError
 ├── SourceError        one input cannot be read: what, where, what to do; the rest go on
+│   ├── NotTextError   it is no text at all: a picture, an archive, a program
 │   └── FetchError     a server did not give it; whether another try may help, and when
 ├── OptionError        an option or argument makes no sense: exit status 2
 ├── DataError          one of our own data files breaks its schema
@@ -26,6 +27,10 @@ class SourceError(DragomanError):
     def __reduce__(self) -> tuple[object, ...]:
         # An exception travels between processes by its message alone unless told otherwise.
         return type(self), (self.where, self.reason), self.__dict__
+
+
+class NotTextError(SourceError):
+    """What was given is no text at all: a picture, an archive, a program."""
 
 
 class FetchError(SourceError):

@@ -11,7 +11,7 @@ import codecs
 import re
 import unicodedata
 
-from ..errors import SourceError
+from ..errors import NotTextError, SourceError
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -45,7 +45,7 @@ _TOLERATED = 500
 def decode(data: bytes, where: str, charset: str | None = None) -> str:
     """The characters of `data`; `charset` is what the server called them.
 
-    Raises SourceError when it is binary or its encoding cannot be told.
+    Raises NotTextError when it is binary, SourceError when its encoding cannot be told.
     """
     if not data.strip():
         raise SourceError(where, "is empty; nothing to read")
@@ -61,7 +61,7 @@ def decode(data: bytes, where: str, charset: str | None = None) -> str:
 def _refuse_binary(data: bytes, where: str) -> None:
     for magic, what in _BINARY.items():
         if data.startswith(magic):
-            raise SourceError(where, f"is {what}, not text; save it as HTML or plain text first")
+            raise NotTextError(where, f"is {what}, not text; save it as HTML or plain text first")
 
 
 def _decode_wide(data: bytes, where: str) -> str:
@@ -71,12 +71,12 @@ def _decode_wide(data: bytes, where: str) -> str:
     half = len(sample) / 2
     if max(even, odd) > 0.5 * half and min(even, odd) < 0.05 * half:
         return data.decode("utf-16-be" if even > odd else "utf-16-le", "replace")
-    raise SourceError(where, "holds binary data, not text; save it as HTML or plain text first")
+    raise NotTextError(where, "holds binary data, not text; save it as HTML or plain text first")
 
 
 def _decode_narrow(data: bytes, where: str, charset: str | None) -> str:
     if _has_controls(data[:_SAMPLE]):
-        raise SourceError(where, "holds binary data, not text; save it as HTML or plain text first")
+        raise NotTextError(where, "holds binary data, not text; save it as HTML or plain text first")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:

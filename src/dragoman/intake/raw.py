@@ -51,7 +51,7 @@ def make_report(raw: Raw, settings: Settings) -> Report:
         return read_bytes(raw.data, raw.source, settings)
     except SourceError as error:
         # One archive holds many pages: the place says which of them it is.
-        raise SourceError(raw.where, error.reason) from error
+        raise type(error)(raw.where, error.reason) from error
 
 
 def make_outcome(raw: Found, settings: Settings) -> Report | SourceError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..readouts.accounts import SideAccount
@@ -25,9 +25,11 @@ class Column:
 
 
 def columns_of(sheet: Sheet, accounts: Sequence[SideAccount], addresses: Sequence[str | None]) -> tuple[Column, ...]:
-    """A column for each key of the sheet; `accounts` and `addresses` are those of its first columns."""
-    known = dict(zip((account.key for account in accounts), addresses, strict=False))
-    if set(sheet.keys).isdisjoint(known) and addresses:
-        # A side over time has the columns "now" and "earlier": only the first is a report's own.
-        known = {sheet.keys[0]: addresses[0]}
-    return tuple(Column(key, key, known.get(key), SIDES[at % len(SIDES)]) for at, key in enumerate(sheet.keys))
+    """A column for each key of the sheet; `addresses` are those of the accounts' reports."""
+    known = zip((account.key for account in accounts), addresses, strict=True)
+    return columns_named(sheet, {key: address for key, address in known if address})
+
+
+def columns_named(sheet: Sheet, addresses: Mapping[str, str]) -> tuple[Column, ...]:
+    """The same by the addresses of those columns whose report can be read."""
+    return tuple(Column(key, key, addresses.get(key), SIDES[at % len(SIDES)]) for at, key in enumerate(sheet.keys))

@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from ...errors import OptionError
 from ...gazetteer import load_gazetteer
-from ...relations import Choice, Series, first_day, in_duckdb, ledger_events, side_named
+from ...relations import Choice, Series, first_day, side_named
 from ...relations.answer import Relation, relation_of
 from ...relations.answering import Answering
 from ...relations.choice import Deeds
@@ -87,8 +87,7 @@ def _made(house: House, one: str, other: str, asked: RelationAsked) -> bytes:
     gazetteer = load_gazetteer(house.settings.gazetteer)
     try:
         sides = [side_named(words, gazetteer) for words in (one, other)]
-        with in_duckdb(ledger_events(house.view)) as events:
-            found = relation_of(house.view, events, sides[0], sides[1], asked.period, choice)
+        found = relation_of(house.view, sides[0], sides[1], asked.period, choice)
     except OptionError as error:
         # The parameters are sound by now: a side is not known, or nothing between the two counts.
         raise NotThere(f"{str(error)[:1].upper()}{str(error)[1:]}.") from error

@@ -2,11 +2,39 @@
 
 from fastapi import APIRouter
 
-from . import account, correction, correction_new, corrections, encounters, login, overview, relations, reports, users
+from . import (
+    account,
+    actor,
+    actors,
+    correction,
+    correction_new,
+    corrections,
+    encounters,
+    help,
+    login,
+    organisations,
+    overview,
+    own,
+    places,
+    relations,
+    reports,
+    reports_list,
+    search,
+    sources,
+    users,
+)
 
 ROUTERS: tuple[APIRouter, ...] = (
     overview.router,
+    reports_list.router,
     reports.router,
+    actors.router,
+    actor.router,
+    organisations.router,
+    places.router,
+    search.router,
+    sources.router,
+    help.router,
     login.router,
     account.router,
     users.router,
@@ -16,4 +44,5 @@ ROUTERS: tuple[APIRouter, ...] = (
     correction.router,
     encounters.router,
     relations.router,
+    own.router,
 )

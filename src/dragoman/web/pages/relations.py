@@ -33,7 +33,8 @@ def asked_of(
 ) -> Asked:
     """What the address of a relation asks for; empty fields of its form ask for nothing."""
     sides = sides_asked(one, other)
-    asked = Asked(*sides, period or None, float(floor or 0), quad or None, deeds or "said", since or None, until or None)  # fmt: skip
+    days = since or None, until or None
+    asked = Asked(*sides, period or None, float(floor or 0), quad or None, deeds or "said", *days)
     days_asked(asked.since, asked.until)
     return asked
 

@@ -154,11 +154,14 @@ def _(fact: Commitment) -> str:
     return f"commitment: {fact.type}"
 
 
+_FORMS = {"direct": "in own words", "mixed": "partly in own words", "indirect": "in the reporter’s words"}
+
+
 def _detail(fact: object) -> str:
-    """An event's mode and contexts, a statement's form."""
+    """An event's mode and contexts, and in whose words a statement is given."""
     if isinstance(fact, Event):
         return " · ".join(filter(None, (fact.mode, ", ".join(fact.contexts))))
-    return fact.form if isinstance(fact, Statement) else ""
+    return _FORMS[fact.form] if isinstance(fact, Statement) else ""
 
 
 def _status(fact: object) -> str:
@@ -178,7 +181,7 @@ def _(fact: Event, told: Told) -> Iterator[Line]:
     if said:
         number = told.numbers.get(said.id)
         yield Line("according to", told.all_names([said.speaker]), f"#{said.id}" if number else None)
-    yield Line("quad", f"{fact.quad}, {fact.score:+g}")
+    yield Line("kind", f"{fact.quad}, {fact.score:+g}")
 
 
 @_lines.register

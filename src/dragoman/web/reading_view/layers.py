@@ -69,7 +69,7 @@ def _evidence(fact: Numbered) -> tuple[Span, ...]:
     return getattr(fact.facts[0], "evidence", ())
 
 
-def points_of(facts: Iterable[Numbered]) -> dict[int, str]:
+def numbers_of(facts: Iterable[Numbered]) -> dict[int, str]:
     """By the offset behind their words the numbers of facts, each a link to its card. Statements have theirs beside."""
     points: dict[int, str] = {}
     for fact in facts:

@@ -28,8 +28,26 @@ class Layer:
         return f"<{self.tag}{self.attributes}>"
 
 
-def draw_stretch(text: str, stretch: Span, layers: Sequence[Layer], points: Mapping[int, str]) -> Markup:
-    """`text` within `stretch`, with the layers that lie over it, and what stands at points, behind what ends there."""
+@dataclass(frozen=True, slots=True)
+class Points:
+    """What stands at single offsets, already written: `before` the words that begin there, `behind` those that end."""
+
+    before: Mapping[int, str]
+    behind: Mapping[int, str]
+
+    def at(self, edge: int, stretch: Span) -> str:
+        """What of it stands at an edge of the stretch: what ends where it begins was in the stretch before."""
+        behind = self.behind.get(edge, "") if edge > stretch.start else ""
+        return behind + (self.before.get(edge, "") if edge < stretch.end else "")
+
+    def within(self, stretch: Span) -> list[int]:
+        return [
+            edge for points in (self.before, self.behind) for edge in points if stretch.start <= edge <= stretch.end
+        ]
+
+
+def draw_stretch(text: str, stretch: Span, layers: Sequence[Layer], points: Points) -> Markup:
+    """`text` within `stretch`, with the layers that lie over it, and what stands at points of it."""
     drawn: list[str] = []
     opened: list[Layer] = []
     starting = sorted(layers, key=lambda layer: (max(layer.span.start, stretch.start), layer.rank, -layer.span.end))
@@ -39,7 +57,7 @@ def draw_stretch(text: str, stretch: Span, layers: Sequence[Layer], points: Mapp
             drawn.append(escape(harmless(text[last:edge])))
             last = edge
         opened = _closed(drawn, opened, edge)
-        drawn.append(points.get(edge, ""))
+        drawn.append(points.at(edge, stretch))
         while edge < stretch.end and following < len(starting) and starting[following].span.start <= edge:
             opened = _opened(drawn, opened, starting[following])
             following += 1
@@ -47,9 +65,9 @@ def draw_stretch(text: str, stretch: Span, layers: Sequence[Layer], points: Mapp
     return Markup("".join(drawn))
 
 
-def _edges(stretch: Span, layers: Iterable[Layer], points: Iterable[int]) -> list[int]:
+def _edges(stretch: Span, layers: Iterable[Layer], points: Points) -> list[int]:
     """Where anything begins or ends within the stretch, and its own ends."""
-    edges = {stretch.start, stretch.end, *points}
+    edges = {stretch.start, stretch.end, *points.within(stretch)}
     for layer in layers:
         edges.update(layer.span)
     return sorted(edge for edge in edges if stretch.start <= edge <= stretch.end)

@@ -10,8 +10,9 @@ from markupsafe import Markup
 from ...ledger.surroundings import Surroundings
 from ...model import Record, Span
 from .cards import Card, card_of, told_of
-from .layers import layers_of, points_of
-from .markup import Layer, draw_stretch
+from .layers import layers_of, numbers_of
+from .markup import Layer, Points, draw_stretch
+from .notes import notes_of
 from .numbering import Numbered, numbered_facts
 from .pieces import Piece, parts_of, title_stretch
 from .sides import Side, Sides, sides_of
@@ -21,23 +22,12 @@ MOST_LISTED = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
-    """A note in the margin: who says what stands beside it. `is_first` where the name is to be written out."""
-
-    number: int
-    id: str
-    names: str
-    mark: str
-
-
-@dataclass(frozen=True, slots=True)
 class Set:
-    """A piece as it is set: its words with their marks, and who speaks in it."""
+    """A piece as it is set: its words with their marks, and in the margin who speaks in it."""
 
     kind: str
     words: Markup
     credit: str | None
-    beside: tuple[Beside, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +78,15 @@ def draw_reading(record: Record, around: Surroundings | None = None, part: int =
     part = min(max(part, 1), len(parts))
     shown = parts[part - 1]
     here = [fact for fact in facts if _part_of(fact, parts) == part]
-    layers, points, told = layers_of(record, facts, sides), points_of(facts), told_of(record, facts, around)
+    layers, told = layers_of(record, facts, sides), told_of(record, facts, around)
+    points = Points(notes_of(record, here, sides), numbers_of(here))
     title = title_stretch(record.report)
     named = _named(record, sides)
     return Reading(
         record,
-        _title(record, title, layers, points if part == 1 else {}),
+        _title(record, title, layers, points),
         title is not None and title != record.report.title_span,
-        tuple(_set(record, shown, layers, points, here, sides)),
+        tuple(_set(record, shown, layers, points)),
         tuple(card_of(fact, told) for fact in here),
         sides.listed,
         sides.has_others,
@@ -121,48 +112,23 @@ def _part_of(fact: Numbered, parts: Sequence[tuple[Piece, ...]]) -> int:
     return max(1, sum(start <= fact.at.start for start in starts))
 
 
-def _title(record: Record, stretch: Span | None, layers: list[Layer], points: dict[int, str]) -> Markup | None:
+def _title(record: Record, stretch: Span | None, layers: list[Layer], points: Points) -> Markup | None:
     if stretch is None:
         return None
     over = [layer for layer in layers if layer.span.overlaps(stretch)]
-    return draw_stretch(record.report.text, stretch, over, _within(points, stretch))
+    return draw_stretch(record.report.text, stretch, over, points)
 
 
-def _set(
-    record: Record,
-    pieces: Sequence[Piece],
-    layers: list[Layer],
-    points: dict[int, str],
-    here: list[Numbered],
-    sides: Sides,
-) -> Iterator[Set]:
+def _set(record: Record, pieces: Sequence[Piece], layers: list[Layer], points: Points) -> Iterator[Set]:
     """Pieces come in the order of the text, and so do layers: what lies over a piece is carried on from the last."""
     following, over = 0, list[Layer]()
-    names = {actor.id: actor.name for actor in record.actors}
-    said = [fact for fact in here if fact.kind == "statement"]
     for piece in pieces:
         over = [layer for layer in over if layer.span.end > piece.span.start]
         while following < len(layers) and layers[following].span.start < piece.span.end:
             if layers[following].span.end > piece.span.start:
                 over.append(layers[following])
             following += 1
-        words = draw_stretch(record.report.text, piece.span, over, _within(points, piece.span))
-        yield Set(piece.kind, words, piece.credit, tuple(_beside(piece.span, said, names, sides)))
-
-
-def _within(points: dict[int, str], stretch: Span) -> dict[int, str]:
-    return {at: point for at, point in points.items() if stretch.start < at <= stretch.end}
-
-
-def _beside(stretch: Span, said: list[Numbered], names: dict[str, str], sides: Sides) -> Iterator[Beside]:
-    """Who speaks in the stretch; the name of who speaks again at once is not repeated."""
-    before = ""
-    for fact in said:
-        if stretch.start <= fact.at.start < stretch.end:
-            speakers = [one.speaker for one in fact.facts if hasattr(one, "speaker")]
-            name = " & ".join(names.get(id, id) for id in speakers)
-            yield Beside(fact.number, fact.id, "" if name == before else name, sides.marks.get(speakers[0], "a0"))
-            before = name
+        yield Set(piece.kind, draw_stretch(record.report.text, piece.span, over, points), piece.credit)
 
 
 def _named(record: Record, sides: Sides) -> tuple[Named, ...]:

@@ -34,10 +34,14 @@ def answers_spec(relation: Relation) -> Spec:
     who = {"field": "who", "type": "nominal", "title": None, "legend": {"orient": "top"}}
     edges = {"x": after, "y": {"field": "lower", "type": "quantitative", "title": scale}, "y2": {"field": "upper"}}
     line = {"x": after, "y": {"field": "effect", "type": "quantitative", "title": scale}, "color": who}
+    line |= {"tooltip": tooltip("who", "after", "effect", "lower", "upper")}
     neutral = relation.answering.following[0].neutral
     layers = [
         {"data": {"name": "curve"}, "mark": {"type": "area", "opacity": 0.18}, "encoding": {**edges, "color": who}},
-        {"data": {"values": [{}]}, "mark": {"type": "rule", "style": "rule", "strokeDash": [3, 3]}, "encoding": {"y": {"datum": neutral}}},
-        {"data": {"name": "curve"}, "mark": {"type": "line", "point": True}, "encoding": {**line, "tooltip": tooltip("who", "after", "effect", "lower", "upper")}},
+        {
+            "data": {"values": [{}]}, "mark": {"type": "rule", "style": "rule", "strokeDash": [3, 3]},
+            "encoding": {"y": {"datum": neutral}},
+        },
+        {"data": {"name": "curve"}, "mark": {"type": "line", "point": True}, "encoding": line},
     ]  # fmt: skip
     return finished(layers, HEIGHT, f"{responses_finding(relation)}.", {"curve": rows})

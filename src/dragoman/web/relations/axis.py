@@ -24,7 +24,13 @@ _STYLES: dict[str, tuple[dict[str, Any], dict[str, str]]] = {
     "words": ({"fill": INK, "fontSize": 11}, {"fill": "--ink"}),
     "pale": ({"fill": PALE}, {"fill": "--dim"}),
 }
-_AXIS = {"labelColor": "--ink", "titleColor": "--dim", "gridColor": "--line", "domainColor": "--line-strong", "tickColor": "--line-strong"}  # fmt: skip
+_AXIS = {
+    "labelColor": "--ink",
+    "titleColor": "--dim",
+    "gridColor": "--line",
+    "domainColor": "--line-strong",
+    "tickColor": "--line-strong",
+}
 
 
 def finished(layers: list[Spec], height: int, description: str, datasets: Spec) -> Spec:
@@ -51,7 +57,10 @@ def _config() -> Spec:
             "labelFontSize": 11, "titleFontSize": 11, "titleFontWeight": "normal", "labelColor": INK,
             "titleColor": PALE, "gridColor": "#e6e6e6", "domainColor": "#999999", "tickColor": "#999999",
         },
-        "legend": {"labelFontSize": 11, "titleFontSize": 11, "titleFontWeight": "normal", "labelColor": INK, "titleColor": PALE},
+        "legend": {
+            "labelFontSize": 11, "titleFontSize": 11, "titleFontWeight": "normal", "labelColor": INK,
+            "titleColor": PALE,
+        },
         "range": {"category": [COOPERATION, CONFLICT]},
         "style": {name: dict(own) for name, (own, _) in _STYLES.items()},
     }  # fmt: skip

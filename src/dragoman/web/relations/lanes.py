@@ -35,7 +35,8 @@ def lanes_finding(page: RelationPage) -> str:
 
 def _lane() -> Spec:
     axis = {"labelLimit": 110, "ticks": False, "domain": False}
-    return {"field": "lane", "type": "nominal", "title": None, "sort": list(LANES), "scale": {"domain": list(LANES)}, "axis": axis}  # fmt: skip
+    scale = {"domain": list(LANES)}
+    return {"field": "lane", "type": "nominal", "title": None, "sort": list(LANES), "scale": scale, "axis": axis}
 
 
 def _spells(relation: Relation) -> Spec:

@@ -55,6 +55,9 @@ def _name(series: Series, way: int) -> Spec:
     """Which half is whose, in its corner."""
     return {
         "data": {"values": [{}]},
-        "mark": {"type": "text", "style": "words", "align": "left", "baseline": "bottom" if way else "top", "fontWeight": "bold"},
+        "mark": {
+            "type": "text", "style": "words", "align": "left", "baseline": "bottom" if way else "top",
+            "fontWeight": "bold",
+        },
         "encoding": {"x": {"value": 4}, "y": {"value": "height" if way else 0}, "text": {"value": _who(series, way)}},
     }  # fmt: skip

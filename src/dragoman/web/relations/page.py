@@ -110,7 +110,10 @@ def relation_sheet(view: View, asked: Asked) -> Sheet:
         "points": _point_lines(series, asked),
         "is_cut": _active(series) > _MOST_POINTS,
         "refusal": relation.course.refusal,
-        "turns": [_turn(told, spell, series) for told, spell in zip(relation.turns, relation.course.spells[1:], strict=True)],
+        "turns": [
+            _turn(told, spell, series)
+            for told, spell in zip(relation.turns, relation.course.spells[1:], strict=True)
+        ],
         "spells": [_spell(spell, relation) for spell in relation.course.spells],
         "answering": answers_told(relation.answering, series),
         "encounters": lines_of(view, relation.encounters[: -_MOST_SHOWN - 1 : -1]),
@@ -134,20 +137,34 @@ def _form(asked: Asked, series: Series) -> dict[str, Any]:
 
 def _charts(page: RelationPage, asked: Asked) -> dict[str, dict[str, str]]:
     """Each picture by its name: the finding that heads it, what it shows, where its spec lies."""
-    series, answering = page.relation.series, page.relation.answering
-    one, other, period = series.one.name, series.other.name, series.period
+    relation = page.relation
+    one, other, period = relation.series.one.name, relation.series.other.name, relation.series.period
     found = {
-        "course": (course_finding(page.relation), f"Net PLOVER score by {period}; dots: reports behind each; line: level between turns. Drag over a stretch of time to look at it alone, click a bar for its reports."),
-        "mirror": (mirror_finding(series), f"Events by {period}: {one} on {other} upwards, {other} on {one} downwards."),
-        "lanes": (lanes_finding(page), "Spells of freeze and thaw, encounters and the newest commitments on one line of time."),
-    }  # fmt: skip
-    if answering.refusal is None:
-        told = "a factor, when 1 + the other's events double" if answering.model == "count model" else "√ of events, after 1 more of the other's"  # fmt: skip
-        found["answers"] = (responses_finding(page.relation), f"{answering.model}, {counted(answering.lags, period)} back, {counted(answering.periods, period)}. What follows: {told}; bands of 95 %.")  # fmt: skip
+        "course": (
+            course_finding(relation),
+            f"Net PLOVER score by {period}; dots: reports behind each; line: level between turns. "
+            "Drag over a stretch of time to look at it alone, click a bar for its reports.",
+        ),
+        "mirror": (
+            mirror_finding(relation.series),
+            f"Events by {period}: {one} on {other} upwards, {other} on {one} downwards.",
+        ),
+        "lanes": (lanes_finding(page), "Spells of freeze and thaw, encounters and the newest commitments over time."),
+    }
+    if relation.answering.refusal is None:
+        found["answers"] = (responses_finding(relation), _method(relation.answering, period))
     return {
         name: {"finding": finding, "told": told, "at": asked.at(f"/{name}.json")}
         for name, (finding, told) in found.items()
     }
+
+
+def _method(answering: Answering, period: str) -> str:
+    """How the answers were found, and what their curves show."""
+    factor, change = "a factor, when 1 + the other's events double", "√ of events, after 1 more of the other's"
+    back, length = counted(answering.lags, period), counted(answering.periods, period)
+    what = factor if answering.model == "count model" else change
+    return f"{(answering.model or '').capitalize()}, {back} back, {length}. What follows: {what}; bands of 95 %."
 
 
 def _active(series: Series) -> int:
@@ -237,10 +254,12 @@ def answers_told(answering: Answering, series: Series) -> list[str]:
         told.append(f"{following.who} {verb} {following.whom} in conflict ({p}).")
     if answering.reciprocity:
         at = answering.reciprocity
-        told.append(f"Reciprocity of conflict {at.value:.2f} (95 %: {at.lower:.2f} to {at.upper:.2f}); 1 where each gives in every {series.period} what it gets.")  # fmt: skip
+        bounds = f"{at.value:.2f} (95 %: {at.lower:.2f} to {at.upper:.2f})"
+        told.append(f"Reciprocity of conflict {bounds}; 1 where each gives in every {series.period} what it gets.")
     if answering.escalation:
         at = answering.escalation
-        told.append(f"Largest root {at.value:.2f} ({at.lower:.2f} to {at.upper:.2f}): below 1 conflict fades by itself.")  # fmt: skip
+        bounds = f"{at.value:.2f} ({at.lower:.2f} to {at.upper:.2f})"
+        told.append(f"Largest root {bounds}: below 1 conflict fades by itself.")
     return told
 
 
