@@ -10,6 +10,7 @@ from . import (
     correction_new,
     corrections,
     encounters,
+    feeds,
     help,
     login,
     organisations,
@@ -25,6 +26,8 @@ from . import (
 )
 
 ROUTERS: tuple[APIRouter, ...] = (
+    # Before the pages: `/relations/CAN/RUS.atom` would else be a relation with a side of that name.
+    feeds.router,
     overview.router,
     reports_list.router,
     reports.router,
