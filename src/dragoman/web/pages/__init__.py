@@ -17,6 +17,7 @@ from . import (
     overview,
     own,
     places,
+    relations,
     reports,
     reports_list,
     search,
@@ -45,5 +46,6 @@ ROUTERS: tuple[APIRouter, ...] = (
     correction_new.router,
     correction.router,
     encounters.router,
+    relations.router,
     own.router,
 )
