@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from typing import Annotated, Any, Literal, get_args
 
 from fastapi import Path, Query
@@ -27,15 +28,15 @@ _SIDE = r"^([A-Z]{3}|[a-z]{2,12}:[^\x00-\x20\x7f/?#]{1,200})$"
 _ID = r"^[a-z]{2,12}:[^\x00-\x20\x7f/?#]{1,200}$"
 
 
-def _named(names: Iterable[str]) -> Any:
+def one_of(names: Iterable[str]) -> Any:
     """One of these words, which the document lists."""
     listed: list[Any] = list(dict.fromkeys(names))
     return Field(pattern=f"^({'|'.join(map(re.escape, listed))})$", json_schema_extra={"enum": listed})
 
 
-TypeName = Annotated[str, _named(load_codebook().types)]
-AnyStatus = Annotated[str, _named((*get_args(EventStatus), *get_args(EncounterStatus), *get_args(CommitmentStatus)))]
-ContextName = Annotated[str, _named(sorted({one for many in load_codebook().context_words.values() for one in many}))]
+TypeName = Annotated[str, one_of(load_codebook().types)]
+AnyStatus = Annotated[str, one_of((*get_args(EventStatus), *get_args(EncounterStatus), *get_args(CommitmentStatus)))]
+ContextName = Annotated[str, one_of(sorted({one for many in load_codebook().context_words.values() for one in many}))]
 
 Side = Annotated[str | None, Query(pattern=_SIDE, max_length=220)]
 Words = Annotated[str | None, Query(pattern=_WORDS, max_length=400)]
@@ -225,12 +226,8 @@ class RelationAsked(BaseModel):
 class ExportAsked(BaseModel):
     """Which events go out, as `dragoman export` takes them."""
 
-    since: Annotated[
-        str | None, Query(pattern=r"^[12][0-9]{3}-[0-9]{2}-[0-9]{2}$", description="Events of this day and after.")
-    ] = None
-    until: Annotated[
-        str | None, Query(pattern=r"^[12][0-9]{3}-[0-9]{2}-[0-9]{2}$", description="Events before this day.")
-    ] = None
+    since: Annotated[date | None, Query(description="Events of this day and after.")] = None
+    until: Annotated[date | None, Query(description="Events before this day.")] = None
     side: Annotated[
         list[Annotated[str, Query(pattern=_SIDE)]],
         Query(

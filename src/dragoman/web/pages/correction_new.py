@@ -102,7 +102,7 @@ def _kept(request: Request, viewer: Viewer, now: FactNow, wanted: Wanted) -> str
             note(connection, by, "corrected", f"{made.id}: {made.kind} {made.fact} {made.verdict}")
         return made.id
     with desk.writing() as connection:
-        return propose(connection, wanted, now.plain, now.words, viewer.account, by)
+        return propose(connection, wanted, now.plain, now.excerpt, viewer.account, by)
 
 
 def _form(
