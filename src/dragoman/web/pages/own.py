@@ -19,15 +19,14 @@ from starlette.responses import RedirectResponse, Response
 
 from ...errors import NotTextError, OptionError, SourceError
 from ...intake import parse_day
-from ...ledger import open_writer
 from ...ledger.surroundings import reports_named
-from ...readouts.joining import keep_joined
 from ..addresses import address_of_report
 from ..columns import Column, columns_named
 from ..errors import NotThere
 from ..guard import MOST_BODY_BYTES
 from ..own import Compared, Given, Own, ReadOwn
 from ..own.given import given_file, given_text
+from ..own.keeping import keep_read
 from ..own.worker import Worn
 from ..reading_view import draw_reading
 from ..serving import Sheet, house_of, served_own
@@ -138,15 +137,8 @@ async def keep(request: Request, id: str) -> Response:
         raise HTTPException(403, "Only a contributor may add to the ledger; log in as one.")
     lying = _lying(request, id)
     reports = lying.reports if isinstance(lying, Compared) else (lying,)
-    await run_in_threadpool(_keep, house_of(request).place, reports)
+    await run_in_threadpool(keep_read, house_of(request).place, reports)
     return RedirectResponse(address_of_report(reports[0].record.report.id), 303)
-
-
-def _keep(place: str | None, reports: tuple[ReadOwn, ...]) -> None:
-    with open_writer(place) as writer:
-        for one in reports:
-            writer.add(one.record, one.raw)
-        keep_joined(writer)
 
 
 def _lying(request: Request, id: str) -> ReadOwn | Compared:
