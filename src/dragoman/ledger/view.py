@@ -168,9 +168,13 @@ class View:
         type: str | None = None,
         status: str | None = None,
         min_confidence: float | None = None,
+        place: str | int | None = None,
     ) -> Selection[EventRow]:
-        """Events in which `actor` acts and `recipient` undergoes; meetings and agreements go both ways."""
-        walk = ask.events(actor, recipient, ask.Days(since, until), type, status, min_confidence)
+        """Events in which `actor` acts and `recipient` undergoes; meetings and agreements go both ways.
+
+        `place` is a town's GeoNames number, or a country's ISO3 code for anywhere in it.
+        """
+        walk = ask.events(actor, recipient, ask.Days(since, until), type, status, min_confidence, place)
         return self._selection(walk, draw_events, EventRow)
 
     def dyads(self, between: Between | None = None) -> Iterator[DyadRow]:
@@ -211,11 +215,11 @@ class View:
         until: str | None = None,
         *,
         status: str | None = None,
+        place: str | int | None = None,
     ) -> Selection[EncounterRow]:
-        """Encounters in which one side, or two, took part."""
-        return self._selection(
-            ask.encounters((side, other), ask.Days(since, until), status), draw_encounters, EncounterRow
-        )
+        """Encounters in which one side, or two, took part; `place` as for events."""
+        walk = ask.encounters((side, other), ask.Days(since, until), status, place)
+        return self._selection(walk, draw_encounters, EncounterRow)
 
     def commitments(
         self,

@@ -35,8 +35,11 @@ FACT_KINDS = (EVENT, ENCOUNTER, COMMITMENT, STATEMENT)
 
 def fact_conditions(kind: FactKind, question: Question) -> list[ColumnElement[bool]]:
     """What a fact of this kind must fulfil; with no filter on facts, nothing."""
-    if not question.asks_facts:
-        return []
+    return conditions_on(kind, question) if question.asks_facts else []
+
+
+def conditions_on(kind: FactKind, question: Question) -> list[ColumnElement[bool]]:
+    """The same where facts are asked for in any case: then days bound them, too."""
     table = kind.table.c
     wanted = [*_sides(kind, question), *Days(question.since, question.until).on(table.day)]
     for name in ("type", "status"):

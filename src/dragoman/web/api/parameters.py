@@ -166,7 +166,7 @@ class PlacesAsked(Paged):
     name: Annotated[Words, Query(description="Part of a name.", examples=["Geneva"])] = None
 
 
-class ReportsAsked(Ordered):
+class ReportsAsked(Paged):
     """Which reports."""
 
     since: Annotated[Since, Query(description="Published on this day or later.", examples=["2021"])] = None

@@ -16,7 +16,7 @@ from ...intake import parse_day
 from ...model import Record
 from ..addresses import address_of_report
 from ..desk import demand, reception_of
-from ..desk.audit import Doer, note
+from ..desk.audit import Doer
 from ..desk.door import place_of
 from ..own import Given, Own
 from ..own.keeping import keep_read
@@ -81,11 +81,9 @@ async def keep(request: Request, published: Published = None) -> Response:
     viewer = demand(request, "contributor", "write")
     given = await given_one(request)
     done = await run_in_threadpool(lambda: _own(request).read(_dated(given), _person(request)))
-    (kept,) = await run_in_threadpool(keep_read, house_of(request).place, [done])
+    doer, desk = Doer(viewer.name or "", place_of(request)), reception_of(request).desk
+    (kept,) = await run_in_threadpool(keep_read, house_of(request).place, desk, [done], doer)
     id = done.record.report.id
-    by = Doer(viewer.name or "", place_of(request))
-    with reception_of(request).desk.writing() as connection:
-        note(connection, by, "kept", f"report {id[:16]}")
     told = KeptTold(id, address_of_report(id), f"{PREFIX}/reports/{id}", kept.is_new)
     headers = {"Location": told.record, "Cache-Control": "no-store"}
     return Response(to_bytes(told), 201, headers, media_type=JSON)

@@ -39,6 +39,10 @@ class Worker:
         self._process: BaseProcess | None = None
         self._way: Connection | None = None
 
+    @property
+    def is_busy(self) -> bool:
+        return self._lock.locked()
+
     def do(self, job: Callable[..., T], *values: Any) -> T:
         """What the job gives. Raises the DragomanError that it raises, Worn when it gives nothing."""
         if not self._lock.acquire(timeout=self._turn):

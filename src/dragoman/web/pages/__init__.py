@@ -2,13 +2,41 @@
 
 from fastapi import APIRouter
 
-from . import account, correction, correction_new, corrections, encounters, feeds, login, overview, own, reports, users
+from . import (
+    account,
+    actor,
+    actors,
+    correction,
+    correction_new,
+    corrections,
+    encounters,
+    feeds,
+    help,
+    login,
+    organisations,
+    overview,
+    own,
+    places,
+    reports,
+    reports_list,
+    search,
+    sources,
+    users,
+)
 
 ROUTERS: tuple[APIRouter, ...] = (
     # Before the pages: `/relations/CAN/RUS.atom` would else be a relation with a side of that name.
     feeds.router,
     overview.router,
+    reports_list.router,
     reports.router,
+    actors.router,
+    actor.router,
+    organisations.router,
+    places.router,
+    search.router,
+    sources.router,
+    help.router,
     login.router,
     account.router,
     users.router,
