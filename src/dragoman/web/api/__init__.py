@@ -7,12 +7,24 @@ like is made out of the frozen types by `shapes`; `document` is the OpenAPI docu
 
 from fastapi import FastAPI
 
-from . import about, corrections, encounters, exporting, facts, relations, reports, searching
+from . import (
+    about,
+    catalogues,
+    corrections,
+    encounters,
+    exporting,
+    facts,
+    reading,
+    relations,
+    reports,
+    saying,
+    searching,
+)
 from .document import document
 
 ROUTERS = (
-    about.router, reports.router, facts.router, encounters.router, relations.router, searching.router,
-    corrections.router, exporting.router,
+    about.router, catalogues.router, reports.router, facts.router, encounters.router, relations.router,
+    searching.router, corrections.router, exporting.router, reading.router, saying.router,
 )  # fmt: skip
 
 

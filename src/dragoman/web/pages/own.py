@@ -21,18 +21,17 @@ from starlette.responses import RedirectResponse, Response
 
 from ...errors import NotTextError, OptionError, SourceError
 from ...intake import parse_day
-from ...ledger import open_writer
 from ...ledger.surroundings import reports_named
-from ...readouts.joining import keep_joined
 from ..addresses import address_of_report
 from ..columns import Column, columns_named
 from ..desk import demand, reception_of
-from ..desk.audit import Doer, note
+from ..desk.audit import Doer
 from ..desk.door import place_of
 from ..errors import NotThere
 from ..guard import MOST_BODY_BYTES
 from ..own import Compared, Given, Own, ReadOwn
 from ..own.given import given_file, given_text
+from ..own.keeping import keep_read
 from ..own.worker import Worn
 from ..reading_view import draw_reading
 from ..serving import Sheet, house_of, served_own
@@ -149,18 +148,9 @@ async def keep(request: Request, id: str) -> Response:
     viewer = demand(request, "contributor", "write")
     lying = _lying(request, id)
     reports = lying.reports if isinstance(lying, Compared) else (lying,)
-    await run_in_threadpool(_keep, request, reports, Doer(viewer.name or "", place_of(request)))
+    doer, desk = Doer(viewer.name or "", place_of(request)), reception_of(request).desk
+    await run_in_threadpool(keep_read, house_of(request).place, desk, reports, doer)
     return RedirectResponse(address_of_report(reports[0].record.report.id), 303)
-
-
-def _keep(request: Request, reports: tuple[ReadOwn, ...], doer: Doer) -> None:
-    with open_writer(house_of(request).place) as writer:
-        for one in reports:
-            writer.add(one.record, one.raw)
-        keep_joined(writer)
-    with reception_of(request).desk.writing() as connection:
-        for one in reports:
-            note(connection, doer, "report kept", one.record.report.id)
 
 
 def _lying(request: Request, id: str) -> ReadOwn | Compared:
