@@ -1,4 +1,4 @@
-"""A hundred things that a report might say to do what no report may: run, load, frame, restyle or turn around a page."""
+"""A hundred things that a report might say to do what no report may: run, load, frame, restyle or turn a page."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ _ADDRESSES = (
     "<meta http-equiv=refresh content=0;url=//elsewhere.example/>",
     "<link rel=stylesheet href=//elsewhere.example/x.css>",
     f"<embed src=javascript:{RUN}>",
-    "https://elsewhere.example/\" onclick=\"x",
+    'https://elsewhere.example/" onclick="x',
 )
 _DRAWN = (
     "<style>*{display:none}</style>",
