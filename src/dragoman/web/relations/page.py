@@ -142,7 +142,7 @@ def _charts(page: RelationPage, asked: Asked) -> dict[str, dict[str, Any]]:
     found = {
         "course": (
             course_finding(relation),
-            f"Net PLOVER score by {period}; dots: reports behind each; line: level between turns, which have the numbers of the list below. "
+            f"Net PLOVER score by {period}; dots: reports behind each; line: level between turns, numbered as below. "
             "Drag over a stretch of time to look at it alone, click a bar for its reports.",
         ),
         "mirror": (
@@ -154,7 +154,12 @@ def _charts(page: RelationPage, asked: Asked) -> dict[str, dict[str, Any]]:
     if relation.answering.refusal is None:
         found["answers"] = (responses_finding(relation), _method(relation.answering, period))
     return {
-        name: {"finding": finding, "told": told, "at": asked.at(f"/{name}.json"), "is_keyed": name != "answers"}
+        name: {
+            "finding": finding,
+            "told": told,
+            "at": asked.at(f"/{name}.json"),
+            "is_keyed": name != "answers",
+        }
         for name, (finding, told) in found.items()
     }
 
