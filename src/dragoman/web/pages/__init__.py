@@ -6,6 +6,7 @@ from . import (
     account,
     actor,
     actors,
+    commitments,
     correction,
     correction_new,
     corrections,
@@ -47,5 +48,6 @@ ROUTERS: tuple[APIRouter, ...] = (
     correction.router,
     encounters.router,
     relations.router,
+    commitments.router,
     own.router,
 )

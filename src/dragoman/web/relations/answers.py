@@ -31,7 +31,7 @@ def answers_spec(relation: Relation) -> Spec:
         "axis": {"format": "d", "tickMinStep": 1},
     }
     scale = "factor on events" if is_count else "change in √ of events"
-    who = {"field": "who", "type": "nominal", "title": None, "legend": {"orient": "top"}}
+    who = {"field": "who", "type": "nominal", "title": None, "legend": {"orient": "top", "labelLimit": 400}}
     edges = {"x": after, "y": {"field": "lower", "type": "quantitative", "title": scale}, "y2": {"field": "upper"}}
     line = {"x": after, "y": {"field": "effect", "type": "quantitative", "title": scale}, "color": who}
     line |= {"tooltip": tooltip("who", "after", "effect", "lower", "upper")}

@@ -41,7 +41,8 @@ def finished(layers: list[Spec], height: int, description: str, datasets: Spec) 
         "width": "container",
         "height": height,
         "autosize": {"type": "fit", "contains": "padding"},
-        "background": None,
+        "background": "transparent",
+        "padding": {"left": 16, "right": 8, "top": 6, "bottom": 4},
         "datasets": datasets,
         "layer": layers,
         "config": _config(),
@@ -51,6 +52,8 @@ def finished(layers: list[Spec], height: int, description: str, datasets: Spec) 
 
 def _config() -> Spec:
     return {
+        # The picture as a whole has a name; its parts are in the table beside it.
+        "aria": False,
         "font": "system-ui, sans-serif",
         "view": {"stroke": None},
         "axis": {
@@ -82,10 +85,9 @@ def across(series: Series, field: str = "start", *, is_labelled: bool = True) ->
     return {"field": field, "type": "temporal", "title": None, "axis": axis, "scale": {"type": "utc", "domain": domain}}
 
 
-def way_colour(*, is_told: bool) -> Spec:
-    """Cooperation and conflict by the two colours of the range."""
-    legend = {"orient": "top", "title": None, "direction": "horizontal"} if is_told else None
-    return {"field": "way", "type": "nominal", "scale": {"domain": list(WAYS)}, "legend": legend}
+def way_colour() -> Spec:
+    """Cooperation and conflict by the two colours of the range; the page says which is which."""
+    return {"field": "way", "type": "nominal", "scale": {"domain": list(WAYS)}, "legend": None}
 
 
 def tooltip(*fields: str) -> list[Spec]:

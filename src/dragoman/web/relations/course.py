@@ -13,19 +13,16 @@ from .asked import Asked
 from .axis import BRUSH, Spec, across, events_at, finished, tooltip, way_colour
 
 HEIGHT = 300
-_NAMES = 3  # lines on which the names of turns take turns
-_LATE = 0.6  # from here on a name stands on the left of its turn
-_LONGEST = 48
 
 
 def course_spec(relation: Relation, asked: Asked) -> Spec:
-    """Bars, levels of spells, dots, turns with their names. Each point knows where its events are listed (`at`)."""
+    """Bars, levels of spells, dots, turns with their numbers. Each point knows where its events are listed (`at`)."""
     series = relation.series
     layers = [_bars(relation), _dots(relation)]
     data: dict[str, Any] = {"points": _points(relation, asked)}
     if relation.turns:
         data |= {"levels": _level_rows(relation), "turns": _turn_rows(relation)}
-        layers += [_levels(relation), _turn_lines(relation), *_turn_names(relation)]
+        layers += [_levels(relation), _turn_lines(relation), _turn_numbers(relation)]
     told = f"{course_finding(relation)}. Net score by {series.period}, {counted(series.events, 'event')}."
     return finished(layers, HEIGHT, told, data)
 
@@ -57,7 +54,7 @@ def _bars(relation: Relation) -> Spec:
         "mark": {"type": "bar", "opacity": 0.85, "cursor": "pointer"},
         "encoding": {
             "x": across(relation.series), "x2": {"field": "end"}, "y": _height(), "y2": {"datum": 0},
-            "color": way_colour(is_told=True), "tooltip": tooltip("label", "net score", "events", "reports"),
+            "color": way_colour(), "tooltip": tooltip("label", "net score", "events", "reports"),
         },
     }  # fmt: skip
 
@@ -91,20 +88,11 @@ def _levels(relation: Relation) -> Spec:
 
 
 def _turn_rows(relation: Relation) -> list[dict[str, Any]]:
-    starts = [point.start for point in relation.series.both]
+    """Each turn under the number that it has in the list below the picture."""
     return [
-        {
-            "start": told.named.turn.start.isoformat(),
-            "name": _short(told.named.name),
-            "line": n % _NAMES,
-            "side": "right" if starts.index(told.named.turn.start) > _LATE * len(starts) else "left",
-        }
-        for n, told in enumerate(relation.turns)
+        {"start": told.named.turn.start.isoformat(), "turn": f"{n}", "name": told.named.name}
+        for n, told in enumerate(relation.turns, start=1)
     ]
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
 
 
 def _turn_lines(relation: Relation) -> Spec:
@@ -115,20 +103,12 @@ def _turn_lines(relation: Relation) -> Spec:
     }
 
 
-def _turn_names(relation: Relation) -> list[Spec]:
-    """Names beside their turns, on alternate lines; where there are many, the tooltips and the list tell them."""
-    used = {(row["line"], row["side"]) for row in _turn_rows(relation)}
-    return [
-        {
-            "data": {"name": "turns"},
-            "transform": [{"filter": f"datum.line === {line} && datum.side === '{side}'"}],
-            "mark": {
-                "type": "text", "style": "words", "align": side, "baseline": "top", "dx": 5 if side == "left" else -5,
-                "dy": 15 * line,
-            },
-            "encoding": {
-                "x": across(relation.series), "y": {"value": 0}, "text": {"field": "name"},
-            },
-        }
-        for line, side in sorted(used)
-    ]  # fmt: skip
+def _turn_numbers(relation: Relation) -> Spec:
+    """Numbers above the turns: names would lie over each other; the list has them, and the tooltip."""
+    return {
+        "data": {"name": "turns"},
+        "mark": {"type": "text", "style": "words", "baseline": "bottom", "dy": -3, "fontWeight": "bold"},
+        "encoding": {
+            "x": across(relation.series), "y": {"value": 0}, "text": {"field": "turn"}, "tooltip": tooltip("name"),
+        },
+    }  # fmt: skip

@@ -12,7 +12,7 @@ from ..addresses import address_of_commitment, address_of_encounter
 from .axis import Spec, across, finished, tooltip, way_colour
 
 HEIGHT = 150
-_SPELLS, _ENCOUNTERS, _COMMITMENTS = "freeze and thaw", "encounters", "commitments"
+_SPELLS, _ENCOUNTERS, _COMMITMENTS = "spells", "encounters", "commitments"
 LANES = (_SPELLS, _ENCOUNTERS, _COMMITMENTS)
 
 
@@ -34,7 +34,7 @@ def lanes_finding(page: RelationPage) -> str:
 
 
 def _lane() -> Spec:
-    axis = {"labelLimit": 110, "ticks": False, "domain": False}
+    axis = {"labelLimit": 160, "ticks": False, "domain": False}
     scale = {"domain": list(LANES)}
     return {"field": "lane", "type": "nominal", "title": None, "sort": list(LANES), "scale": scale, "axis": axis}
 
@@ -44,7 +44,7 @@ def _spells(relation: Relation) -> Spec:
         "data": {"name": "spells"},
         "mark": {"type": "bar", "height": 16, "opacity": 0.85},
         "encoding": {
-            "x": across(relation.series), "x2": {"field": "end"}, "y": _lane(), "color": way_colour(is_told=False),
+            "x": across(relation.series), "x2": {"field": "end"}, "y": _lane(), "color": way_colour(),
             "tooltip": tooltip("what", "from", "mean net score", "events"),
         },
     }  # fmt: skip

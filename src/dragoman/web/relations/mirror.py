@@ -21,7 +21,7 @@ def mirror_spec(series: Series, asked: Asked) -> Spec:
         "mark": {"type": "bar", "cursor": "pointer"},
         "encoding": {
             "x": across(series), "x2": {"field": "end"}, "y": up, "y2": {"field": "high"},
-            "color": way_colour(is_told=True), "tooltip": tooltip("label", "who", "way", "events", "reports"),
+            "color": way_colour(), "tooltip": tooltip("label", "who", "way", "events", "reports"),
         },
     }  # fmt: skip
     zero = {"data": {"values": [{}]}, "mark": {"type": "rule", "style": "rule"}, "encoding": {"y": {"datum": 0}}}

@@ -135,14 +135,14 @@ def _form(asked: Asked, series: Series) -> dict[str, Any]:
     return {"periods": PERIODS, "quads": QUADS, "period": series.period, "floors": ("0.3", "0.5", "0.7", "0.9")}
 
 
-def _charts(page: RelationPage, asked: Asked) -> dict[str, dict[str, str]]:
+def _charts(page: RelationPage, asked: Asked) -> dict[str, dict[str, Any]]:
     """Each picture by its name: the finding that heads it, what it shows, where its spec lies."""
     relation = page.relation
     one, other, period = relation.series.one.name, relation.series.other.name, relation.series.period
     found = {
         "course": (
             course_finding(relation),
-            f"Net PLOVER score by {period}; dots: reports behind each; line: level between turns. "
+            f"Net PLOVER score by {period}; dots: reports behind each; line: level between turns, numbered as below. "
             "Drag over a stretch of time to look at it alone, click a bar for its reports.",
         ),
         "mirror": (
@@ -154,7 +154,12 @@ def _charts(page: RelationPage, asked: Asked) -> dict[str, dict[str, str]]:
     if relation.answering.refusal is None:
         found["answers"] = (responses_finding(relation), _method(relation.answering, period))
     return {
-        name: {"finding": finding, "told": told, "at": asked.at(f"/{name}.json")}
+        name: {
+            "finding": finding,
+            "told": told,
+            "at": asked.at(f"/{name}.json"),
+            "is_keyed": name != "answers",
+        }
         for name, (finding, told) in found.items()
     }
 

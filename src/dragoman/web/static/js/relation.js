@@ -24,7 +24,7 @@ function leadOn(view) {
   view.addEventListener("click", (event, item) => {
     if (!isBrushed && isOurs(item?.datum?.at)) location.assign(item.datum.at);
   });
-  if (!view.signalNames?.().includes("brush") && !hasSignal(view, "brush")) return;
+  if (!hasSignal(view, "brush")) return;
   view.addSignalListener("brush", (name, value) => { isBrushed = Boolean(value?.start); });
   window.addEventListener("pointerup", () => setTimeout(() => followBrush(view), 0));
 }
@@ -65,6 +65,8 @@ async function draw(place) {
     if (!answer.ok) throw new Error(`${answer.status}`);
     const options = { mode: "vega-lite", ast: true, actions: false, defaultStyle: false, renderer: "svg", tooltip: { disableDefaultStyle: true } };
     const { view } = await vegaEmbed(place, coloured(await answer.json()), options);
+    // The place itself is the picture and has its name; what Vega says of each mark would say it again, without one.
+    place.querySelector("svg").setAttribute("aria-hidden", "true");
     leadOn(view);
     place.dataset.drawn = "yes";
   } catch (error) {
