@@ -9,7 +9,7 @@ from typing import Annotated, Any, TypeVar
 
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
-from starlette.datastructures import UploadFile
+from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
@@ -125,7 +125,11 @@ def _named(read: Callable[[], Model]) -> Model:
 async def _given_in_form(request: Request) -> Given:
     if "content-length" not in request.headers:
         raise HTTPException(411, "Say how much is sent (Content-Length).")
-    form = await request.form(max_files=1, max_fields=5, max_part_size=MOST_BODY_BYTES)
+    async with request.form(max_files=1, max_fields=5, max_part_size=MOST_BODY_BYTES) as form:
+        return await _given_file(form)
+
+
+async def _given_file(form: FormData) -> Given:
     file, day = form.get("file"), form.get("published")
     if not isinstance(file, UploadFile):
         raise RequestValidationError([{"loc": ["body", "file"], "msg": "Field required: a file", "type": "missing"}])

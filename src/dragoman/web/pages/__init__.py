@@ -6,6 +6,7 @@ from . import (
     account,
     actor,
     actors,
+    api_docs,
     commitments,
     correction,
     correction_new,
@@ -29,6 +30,7 @@ from . import (
 ROUTERS: tuple[APIRouter, ...] = (
     # Before the pages: `/relations/CAN/RUS.atom` would else be a relation with a side of that name.
     feeds.router,
+    api_docs.router,
     overview.router,
     reports_list.router,
     reports.router,

@@ -35,7 +35,7 @@ from ..own.keeping import keep_read
 from ..own.worker import Worn
 from ..reading_view import draw_reading
 from ..serving import Sheet, house_of, served_own
-from ..viewer import Viewer, viewer_of
+from ..viewer import viewer_of
 
 router = APIRouter()
 
