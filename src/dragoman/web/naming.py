@@ -1,4 +1,4 @@
-"""What actors are called on pages: as the gazetteer has them, others as the newest report that names them."""
+"""Actors as links: what they are called, and their pages."""
 
 from __future__ import annotations
 

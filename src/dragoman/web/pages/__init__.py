@@ -7,6 +7,7 @@ from . import (
     actor,
     actors,
     api_docs,
+    commitments,
     correction,
     correction_new,
     corrections,
@@ -18,6 +19,7 @@ from . import (
     overview,
     own,
     places,
+    relations,
     reports,
     reports_list,
     search,
@@ -47,5 +49,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     correction_new.router,
     correction.router,
     encounters.router,
+    relations.router,
+    commitments.router,
     own.router,
 )

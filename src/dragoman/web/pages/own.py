@@ -41,7 +41,7 @@ router = APIRouter()
 
 MOST_COMPARED = 6
 _LOOPBACK = {"127.0.0.1", "localhost", "[::1]"}
-_MOST_SHOWN_AGAIN = 200_000  # characters of a pasted text that a refused form gives back
+_MOST_SHOWN_AGAIN = 20_000  # characters of a pasted text that a refused form gives back
 _MAKING = Lock()
 T = TypeVar("T")
 
