@@ -17,7 +17,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from ..errors import DragomanError, LedgerError, NotHeldError, NotTextError, OptionError, SourceError
 from .desk.rates import TooOften
 from .guard import ALWAYS
-from .own.worker import Worn
+from .own.worker import Busy, Worn
 from .serving import Sheet, served_own
 from .wording import words_of_address
 
@@ -108,7 +108,8 @@ async def _unread(request: Request, error: Exception) -> Response:
 
 
 async def _worn(request: Request, error: Exception) -> Response:
-    return await told(request, 503, str(error), {"Retry-After": "60"})
+    status, seconds = (429, "10") if isinstance(error, Busy) else (503, "60")
+    return await told(request, status, str(error), {"Retry-After": seconds})
 
 
 async def _too_often(request: Request, error: Exception) -> Response:

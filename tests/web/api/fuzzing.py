@@ -15,6 +15,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import httpx2
+
 from dragoman.ledger import open_ledger
 from dragoman.reading import read_all
 from dragoman.readouts.joining import keep_joined
@@ -38,11 +40,18 @@ def fuzz(served: Served, seconds: int, token: str | None = None, more: Sequence[
     with TemporaryDirectory() as folder:
         command = [program, "--no-color", "run", f"{served.address}/api/v1/openapi.json", "--seed", "20260101"]
         command += ["--checks", ",".join(CHECKS), "--max-time", str(seconds), "--continue-on-failure"]
-        command += ["--generation-database", ":memory:", "--request-timeout", "60", "--warnings", "off", *more]
+        command += ["--generation-database", ":memory:", "--request-timeout", "120", "--warnings", "off", *more]
         if token is not None:
             command += ["-H", f"Authorization: Bearer {token}"]
         done = subprocess.run(command, capture_output=True, text=True, cwd=folder, check=False)
     return done.returncode, re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", done.stdout + done.stderr)
+
+
+def _wake(served: Served, token: str | None) -> None:
+    """The reader's process loads its models with the first text."""
+    headers = {"Authorization": f"Bearer {token}"} if token else {}
+    story = {"text": "The ministers met in Oslo on Monday."}
+    httpx2.post(f"{served.address}/api/v1/read", json=story, headers=headers, timeout=300).raise_for_status()
 
 
 def main(words: Sequence[str]) -> int:
@@ -62,6 +71,7 @@ def main(words: Sequence[str]) -> int:
             if with_accounts:
                 let_in(served.house.reception.desk)
                 token = token_of(served.house.reception.desk, "editor", ("read", "write"))
+            _wake(served, token)
             status, told = fuzz(served, seconds, token)
     print(told)
     return status

@@ -54,7 +54,7 @@ def body_of_one() -> dict[str, Any]:
     content = {
         "application/json": {"schema": {"$ref": "#/components/schemas/TextGiven"}, "example": given},
         FORM: {"schema": form},
-        **{kind: {"schema": {"type": "string", "minLength": 1}} for kind in PLAIN[:2]},
+        **{kind: {"schema": {}} for kind in PLAIN[:2]},
     }
     return {"requestBody": {"required": True, "content": content}}
 

@@ -12,6 +12,7 @@ PREFIX = "/api/v1"
 PROBLEM: dict[str, Any] = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
 
 _WHY = {
+    400: "The form is broken, or has too many parts.",
     401: "Nobody is logged in, and this is not open to all.",
     403: "Who asks may not do that, or the token lacks the scope.",
     404: "The ledger holds nothing of that name.",
@@ -34,7 +35,7 @@ def failing(*statuses: int) -> dict[int | str, dict[str, Any]]:
 
 
 READING = UNCHANGED | failing(401, 403, 404, 405, 422, 429, 503)
-WRITING = failing(401, 403, 404, 405, 411, 413, 415, 422, 429, 503)
+WRITING = failing(400, 401, 403, 404, 405, 411, 413, 415, 422, 429, 503)
 
 
 def api_router(tag: str) -> APIRouter:

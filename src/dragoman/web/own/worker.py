@@ -29,6 +29,10 @@ class Worn(DragomanError):
     """The reader took too long, broke off, or has too much to do; the message says which."""
 
 
+class Busy(Worn):
+    """The one who asks has a text under way already."""
+
+
 class Worker:
     """Does jobs, functions of this program with values that can travel, one after the other. Close it."""
 
