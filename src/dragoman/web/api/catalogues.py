@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from itertools import islice
 from typing import Annotated, Any
 
@@ -11,7 +12,7 @@ from fastapi import Path, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from ...ledger import EventRow, View
+from ...ledger import CommitmentRow, EventRow, View
 from ...ledger.counts import (
     ActorCount,
     Calling,
@@ -30,7 +31,8 @@ from ...ledger.counts import (
     reports_newest_first,
 )
 from ...ledger.search.facets import Facets, facets
-from ...readouts.promises import Asked, Promise, checked, follow_up
+from ...readouts.promises import Asked, Promise, follow_groups, follow_up, joined_tellings
+from ..commitments.followed import DAYS_APART, commitment_row
 from ..errors import NotThere
 from ..serving import house_of
 from .answering import Page, answered, paged
@@ -137,8 +139,10 @@ def promises(request: Request, asked: Annotated[PromisesAsked, Query()]) -> Resp
     """Commitments joined out of their tellings, newest first, with what was told later that may bear on each."""
 
     def look(view: View, after: Any) -> tuple[Sequence[Promise], Any]:
-        begun = after[0] if after else 0
-        found = list(islice(follow_up(view, _promises_asked(asked)), begun, begun + asked.limit + 1))
+        wanted, begun = _promises_asked(asked), after[0] if after else 0
+        key = ("promises", wanted.by, wanted.to, wanted.since, wanted.until)
+        groups = _kept(request, key, lambda view: joined_tellings(view, wanted))
+        found = list(islice(follow_groups(view, groups, wanted), begun, begun + asked.limit + 1))
         return found[: asked.limit], (begun + asked.limit,) if len(found) > asked.limit else None
 
     return answered(request, lambda view: paged(request, asked.cursor, lambda after: look(view, after)))
@@ -149,9 +153,10 @@ def promise(request: Request, id: FactId) -> Response:
     """A commitment with all its tellings and what may bear on it, by the id of any of its tellings."""
 
     def made(view: View) -> Promise:
-        found = next(follow_up(view, checked(Asked(id=id))), None)
+        row = commitment_row(view, id)
+        found = None if row is None else next(follow_up(view, _near(row)), None)
         if found is None:
-            raise NotThere(f"The ledger holds no commitment {id}.")
+            raise NotThere(f"The ledger holds no commitment {id}, or somebody disputes it.")
         return found
 
     return answered(request, made)
@@ -162,7 +167,17 @@ def _promises_asked(asked: PromisesAsked) -> Asked:
     return replace(plain, is_overdue=asked.overdue, is_unmentioned=asked.unmentioned, answered=asked.answered)
 
 
-def _kept(request: Request, name: str, make: Callable[[View], Any]) -> Any:
+def _near(row: CommitmentRow) -> Asked:
+    """The same promise as its side may have told it again, before or after."""
+    asked = Asked(by=row.by[0] if row.by else None, id=row.id)
+    if not row.day or len(row.day) < 10:
+        return asked
+    day = date.fromisoformat(row.day[:10])
+    first, last = (day + timedelta(days=days) for days in (-DAYS_APART, DAYS_APART))
+    return replace(asked, since=first.isoformat(), until=last.isoformat())
+
+
+def _kept(request: Request, name: Hashable, make: Callable[[View], Any]) -> Any:
     house = house_of(request)
     return house.kept.made(house.stamp(), name, lambda: make(house.view))
 

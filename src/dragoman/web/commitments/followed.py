@@ -23,7 +23,7 @@ from ...readouts.promises.tell import tell
 from ..addresses import address_of_report
 
 _NEAR = 40  # commitments of the same sides on either side of its day
-_DAYS = 400  # the longest between two tellings of one promise
+DAYS_APART = 400  # the longest between two tellings of one promise
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def _near(view: View, row: CommitmentRow) -> Iterator[CommitmentRow]:
         return
     day = date.fromisoformat(row.day[:10])
     to = row.recipients[0] if row.recipients else None
-    first, last = (day + timedelta(days=days) for days in (-_DAYS, _DAYS))
+    first, last = (day + timedelta(days=days) for days in (-DAYS_APART, DAYS_APART))
     before = view.commitments(row.by[0], to, first.isoformat(), day.isoformat()).newest_first()
     yield from before.limit(_NEAR)
     yield from view.commitments(row.by[0], to, day.isoformat(), last.isoformat()).limit(_NEAR)
