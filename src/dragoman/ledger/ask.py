@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,11 +45,14 @@ def events(
     type: str | None,
     status: str | None,
     min_confidence: float | None,
+    place: str | int | None = None,
 ) -> Walk:
     """Along the pairs where a side is named, along the days or one type's days where none is."""
     wanted = [column == value for column, value in ((f.events.c.type, type), (f.events.c.status, status)) if value]
     if min_confidence is not None:
         wanted.append(f.events.c.confidence >= min_confidence)
+    if place is not None:
+        wanted.append(_is_at(f.events, place))
     if actor is None and recipient is None:
         return _walk(f.events.c.day, f.events.c.key, select(), [*wanted, _counts(f.events), *days.on(f.events.c.day)])
     pairs = f.event_dyads.c
@@ -68,9 +71,13 @@ def statements(speaker: str | None, days: Days) -> Walk:
     return _walk(table.day, table.key, select(), [*wanted, *days.on(table.day)])
 
 
-def encounters(sides: tuple[str | None, str | None], days: Days, status: str | None) -> Walk:
+def encounters(
+    sides: tuple[str | None, str | None], days: Days, status: str | None, place: str | int | None = None
+) -> Walk:
     table = f.encounters.c
     wanted = [_counts(f.encounters), *(_takes_part(side) for side in sides if side is not None)]
+    if place is not None:
+        wanted.append(_is_at(f.encounters, place))
     if status:
         wanted.append(table.status == status)
     return _walk(table.day, table.key, select(), [*wanted, *days.on(table.day)])
@@ -100,6 +107,13 @@ def reports_after(key: int) -> Select[Any]:
     names = ("key", "id", "title", "publisher", "language", "published_from", "path", "url")
     query = select(*(t.reports.c[name] for name in names)).where(t.reports.c.key > key)
     return query.order_by(t.reports.c.key).limit(_REPORTS_PAGE)
+
+
+def read_texts(ids: Collection[str]) -> Select[Any]:
+    """Id, moment of the current reading, and text of these reports."""
+    joined = t.reports.join(t.readings, (t.readings.c.report == t.reports.c.key) & t.readings.c.is_current)
+    query = select(t.reports.c.id, t.readings.c.at, t.reports.c.text).select_from(joined)
+    return query.where(t.reports.c.id.in_(sorted(ids)))
 
 
 def reports_beginning(beginning: str) -> Select[Any]:
@@ -135,6 +149,11 @@ def _walk(day: Column[Any], key: Column[Any], source: Select[Any], conditions: l
 def _counts(table: Table) -> ColumnElement[bool]:
     """Whether a fact is not one that another report of the story told before."""
     return table.c.same_as.is_(None)
+
+
+def _is_at(table: Table, place: str | int) -> ColumnElement[bool]:
+    """Whether a fact is told of a town, by its GeoNames number, or of anywhere in a country, by its ISO3 code."""
+    return table.c.place_geonames == place if isinstance(place, int) else table.c.place_country == place
 
 
 def _is(id: Column[Any], country: Column[Any], side: str | None) -> ColumnElement[bool] | None:

@@ -7,7 +7,7 @@ that counts, `until` the first that does not any more.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Self
@@ -98,6 +98,11 @@ class View:
         with self.looking() as connection:
             return [ReadingRow(*row) for row in connection.execute(ask.readings_of(report_id))]
 
+    def read_texts(self, ids: Collection[str]) -> dict[str, tuple[str, str]]:
+        """When each of these reports (some hundred at most) was read, and its text."""
+        with self.looking() as connection:
+            return {id: (at, words) for id, at, words in connection.execute(ask.read_texts(ids))}
+
     def find_report(self, beginning: str) -> str:
         """The id of the one report whose id begins so. Raises LedgerError when there is none, or several."""
         with self.looking() as connection:
@@ -163,9 +168,13 @@ class View:
         type: str | None = None,
         status: str | None = None,
         min_confidence: float | None = None,
+        place: str | int | None = None,
     ) -> Selection[EventRow]:
-        """Events in which `actor` acts and `recipient` undergoes; meetings and agreements go both ways."""
-        walk = ask.events(actor, recipient, ask.Days(since, until), type, status, min_confidence)
+        """Events in which `actor` acts and `recipient` undergoes; meetings and agreements go both ways.
+
+        `place` is a town's GeoNames number, or a country's ISO3 code for anywhere in it.
+        """
+        walk = ask.events(actor, recipient, ask.Days(since, until), type, status, min_confidence, place)
         return self._selection(walk, draw_events, EventRow)
 
     def dyads(self, between: Between | None = None) -> Iterator[DyadRow]:
@@ -206,11 +215,11 @@ class View:
         until: str | None = None,
         *,
         status: str | None = None,
+        place: str | int | None = None,
     ) -> Selection[EncounterRow]:
-        """Encounters in which one side, or two, took part."""
-        return self._selection(
-            ask.encounters((side, other), ask.Days(since, until), status), draw_encounters, EncounterRow
-        )
+        """Encounters in which one side, or two, took part; `place` as for events."""
+        walk = ask.encounters((side, other), ask.Days(since, until), status, place)
+        return self._selection(walk, draw_encounters, EncounterRow)
 
     def commitments(
         self,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from .static_files import digest_of
 
@@ -40,8 +40,27 @@ def address_of_encounter(id: str) -> str:
     return f"/encounters/{quote(id, safe=':')}"
 
 
+def address_of_commitment(id: str) -> str:
+    return f"/commitments/{quote(id, safe=':')}"
+
+
 def address_of_relation(one: str, other: str) -> str:
     return f"/relations/{quote(one, safe=':')}/{quote(other, safe=':')}"
+
+
+def address_of_place(place: int | str) -> str:
+    """A town by its GeoNames number, a country by its ISO3 code."""
+    return f"/places/{quote(str(place))}"
+
+
+def address_of_organisation(id: str) -> str:
+    return f"/organisations/{quote(id, safe=':')}"
+
+
+def with_query(path: str, **asked: object) -> str:
+    """An address with what is asked, in the order given; what is None or empty is left out."""
+    told = [(name, value) for name, value in asked.items() if value not in (None, "", False)]
+    return path + (f"?{urlencode(told)}" if told else "")
 
 
 def address_of_correction(id: str) -> str:

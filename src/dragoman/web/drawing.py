@@ -12,6 +12,9 @@ from ..version import __version__
 from .addresses import (
     address_of_actor,
     address_of_correction,
+    address_of_encounter,
+    address_of_place,
+    address_of_relation,
     address_of_report,
     address_of_words,
     static_address,
@@ -36,6 +39,9 @@ def environment() -> Environment:
         static=static_address,
         report_at=address_of_report,
         actor_at=address_of_actor,
+        encounter_at=address_of_encounter,
+        place_at=address_of_place,
+        relation_at=address_of_relation,
         words_at=address_of_words,
         correction_at=address_of_correction,
     )

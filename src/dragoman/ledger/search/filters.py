@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Table, and_, exists, func, not_, or_
+from sqlalchemy import Column, ColumnElement, Table, and_, exists, func, not_, or_, select
 
 from .. import fact_tables as f
 from ..ask import Days, is_country
@@ -35,8 +35,11 @@ FACT_KINDS = (EVENT, ENCOUNTER, COMMITMENT, STATEMENT)
 
 def fact_conditions(kind: FactKind, question: Question) -> list[ColumnElement[bool]]:
     """What a fact of this kind must fulfil; with no filter on facts, nothing."""
-    if not question.asks_facts:
-        return []
+    return conditions_on(kind, question) if question.asks_facts else []
+
+
+def conditions_on(kind: FactKind, question: Question) -> list[ColumnElement[bool]]:
+    """The same where facts are asked for in any case: then days bound them, too."""
     table = kind.table.c
     wanted = [*_sides(kind, question), *Days(question.since, question.until).on(table.day)]
     for name in ("type", "status"):
@@ -61,7 +64,7 @@ def report_conditions(question: Question, reports: Table) -> Iterator[ColumnElem
 
 
 def _has_fact(kind: FactKind, question: Question, reports: Table) -> ColumnElement[bool]:
-    return exists().where(kind.table.c.report == reports.c.key, *fact_conditions(kind, question))
+    return reports.c.key.in_(select(kind.table.c.report).where(*fact_conditions(kind, question)))
 
 
 def _sides(kind: FactKind, question: Question) -> Iterator[ColumnElement[bool]]:
@@ -73,29 +76,29 @@ def _sides(kind: FactKind, question: Question) -> Iterator[ColumnElement[bool]]:
 def _event_side(name: str, side: str) -> ColumnElement[bool]:
     sides = f.event_sides.c
     here = sides.event == f.events.c.key
-    named = exists().where(here, sides.role == name, _is(sides.actor, sides.country, side))
+    acting = select(sides.event).where(_is(sides.actor, sides.country, side))
+    named = f.events.c.key.in_(acting.where(sides.role == name))
     if name == "actor":
         return named
     # Meetings and agreements have no recipients: each of those who take part undergoes what the others do.
     is_mutual = not_(exists().where(here, sides.role == "recipient"))
     others = exists().where(here, sides.role == "actor", sides.position > 0)
-    takes_part = exists().where(here, sides.role == "actor", _is(sides.actor, sides.country, side))
-    return or_(named, and_(is_mutual, others, takes_part))
+    return or_(named, and_(f.events.c.key.in_(acting.where(sides.role == "actor")), is_mutual, others))
 
 
 def _encounter_side(name: str, side: str) -> ColumnElement[bool]:
-    sides = f.encounter_participants.c
-    takes_part = exists().where(sides.encounter == f.encounters.c.key, _is(sides.actor, sides.country, side))
+    sides, key = f.encounter_participants.c, f.encounters.c.key
+    takes_part = key.in_(select(sides.encounter).where(_is(sides.actor, sides.country, side)))
     if not is_country(side):
         return takes_part
     countries = f.encounter_countries.c
-    return or_(takes_part, exists().where(countries.encounter == f.encounters.c.key, countries.country == side))
+    return or_(takes_part, key.in_(select(countries.encounter).where(countries.country == side)))
 
 
 def _commitment_side(name: str, side: str) -> ColumnElement[bool]:
     sides, role = f.commitment_sides.c, "by" if name == "actor" else "for"
-    here = sides.commitment == f.commitments.c.key
-    return exists().where(here, sides.role == role, _is(sides.actor, sides.country, side))
+    bound = select(sides.commitment).where(sides.role == role, _is(sides.actor, sides.country, side))
+    return f.commitments.c.key.in_(bound)
 
 
 def _statement_side(name: str, side: str) -> ColumnElement[bool]:

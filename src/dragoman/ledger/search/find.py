@@ -48,7 +48,7 @@ def _found(connection: Connection, question: Question, terms: tuple[Term, ...], 
     score: ColumnElement[Any] = literal_column("NULL")
     source: Select[Any] = select(reports.c.key).where(*report_conditions(question, reports))
     if terms:
-        matches = _matches(connection, terms)
+        matches = matches_of(connection, terms)
         score = matches.c.score
         source = source.join(matches, matches.c.report == reports.c.key)
     value = day if newest_first or not terms else score
@@ -60,7 +60,7 @@ def _found(connection: Connection, question: Question, terms: tuple[Term, ...], 
     return source.subquery("found")
 
 
-def _matches(connection: Connection, terms: tuple[Term, ...]) -> CTE:
+def matches_of(connection: Connection, terms: tuple[Term, ...]) -> CTE:
     """The reports whose words these are, each with its score. Kept apart, for a store scores only what it finds."""
     if connection.dialect.name == "postgresql":
         weights = "{0.1," + ",".join(str(WEIGHTS[name] / 4) for name in ("text", "facts", "title")) + "}"

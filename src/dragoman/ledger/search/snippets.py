@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice, takewhile
 
 from ...model import Span
 from .shapes import Snippet
@@ -25,16 +26,22 @@ def marks_in(text: str, terms: Sequence[Term]) -> list[tuple[Span, Term]]:
 
 def snippet_of(text: str, terms: Sequence[Term]) -> Snippet | None:
     """The passage with the most different terms, the first of several; None where none stands in the text itself."""
-    marks = marks_in(text, terms)
+    marks = marks_in(text, terms) if terms else []
     if not marks:
         return None
     best, most = marks[0][0].start, 0
     for at, (span, _) in enumerate(marks):
-        shown = {term for other, term in marks[at:] if other.end <= span.start + LENGTH}
+        shown = _shown(marks, at, span.start + LENGTH)
         if len(shown) > most:
             best, most = span.start, len(shown)
     span = passage_at(text, best)
     return Snippet(span, span.words(text), tuple(dict.fromkeys(mark for mark, _ in marks if span.contains(mark))))
+
+
+def _shown(marks: Sequence[tuple[Span, Term]], at: int, end: int) -> set[Term]:
+    """The terms of the marks from this one on that end before `end`: no further mark can, once one begins behind it."""
+    near = takewhile(lambda mark: mark[0].start < end, islice(marks, at, None))
+    return {term for span, term in near if span.end <= end}
 
 
 def passage_at(text: str, start: int) -> Span:
