@@ -32,11 +32,14 @@ FormatName = Annotated[
     Path(description="A format that `/formats` lists; a folder's comes as one .zip.", examples=["csv"]),
     one_of(format.name for format in OUTGOING),
 ]
-_BODY = {"schema": {"type": "string", "format": "binary"}}
+_BODY: dict[str, Any] = {"schema": {"type": "string", "format": "binary"}}
+# What is JSON itself is not told of as a string of bytes.
+_JSON: dict[str, Any] = {"schema": {}}
+_KINDS = {one.media_type for one in OUTGOING} | {"application/zip"}
 _ANSWER: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "The file, in pieces as they are made.",
-        "content": dict.fromkeys(sorted({one.media_type for one in OUTGOING} | {"application/zip"}), _BODY),
+        "content": {kind: _JSON if kind.endswith("json") else _BODY for kind in sorted(_KINDS)},
         "headers": {"Content-Disposition": {"schema": {"type": "string"}, "description": "The file's name."}},
     }
 }
