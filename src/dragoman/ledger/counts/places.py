@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Table, func, select
+from sqlalchemy import Table, func, literal_column, select
 
 from .. import fact_tables as f
 from ..view import View
@@ -40,7 +40,8 @@ def places_of(view: View) -> list[PlaceCount]:
 def _counted(table: Table) -> Any:
     """Towns by their numbers, countries by their codes; names and coordinates are those of any one telling."""
     c = table.c
-    country = func.coalesce(c.place_country, "")
+    # No bound value: PostgreSQL would not know the same expression again in what it groups by.
+    country = func.coalesce(c.place_country, literal_column("''"))
     cells = [func.max(c[f"place_{part}"]).label(part) for part in ("name", "admin1", "lat", "lon")]
     query = select(c.place_geonames.label("geonames"), country.label("country"), *cells, func.count().label("told"))
     located = c.place_geonames.is_not(None) | c.place_country.is_not(None)
