@@ -27,7 +27,7 @@ class Served:
 
 
 @contextmanager
-def serving(ledger: Path, **choices: Any) -> Iterator[Served]:
+def serving(ledger: Path | str, **choices: Any) -> Iterator[Served]:
     """A ledger served with the choices that `open_house` takes."""
     with open_house(str(ledger), **choices) as house, socket.create_server(("127.0.0.1", 0)) as listening:
         app = make_app(house)

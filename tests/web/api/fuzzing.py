@@ -37,6 +37,9 @@ def fuzz(served: Served, seconds: int, token: str | None = None, more: Sequence[
     """Let it loose. Its exit status (0: nothing found) and what it told."""
     program = shutil.which("schemathesis", path=str(Path(sys.executable).parent))
     assert program is not None
+    # The first look at the document makes it.
+    shown = {"Authorization": f"Bearer {token}"} if token else {}
+    httpx2.get(f"{served.address}/api/v1/openapi.json", headers=shown, timeout=120).raise_for_status()
     with TemporaryDirectory() as folder:
         command = [program, "--no-color", "run", f"{served.address}/api/v1/openapi.json", "--seed", "20260101"]
         command += ["--checks", ",".join(CHECKS), "--max-time", str(seconds), "--continue-on-failure"]

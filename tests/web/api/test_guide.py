@@ -30,7 +30,7 @@ def test_every_command_is_answered(served: Served, tmp_path: Path) -> None:
         told.append(done.stdout.decode())
     assert any(answer.endswith("304\n") for answer in told)
     assert '"Unknown parameter"' in told[-1]
-    assert (tmp_path / "events.csv").read_text(encoding="utf-8").startswith("day,")
+    assert (tmp_path / "events.csv").read_text(encoding="utf-8-sig").startswith("day,")
     assert feedparser.parse(next(answer for answer in told if "<feed" in answer)).version == "atom10"
 
 

@@ -40,6 +40,7 @@ def places_of(view: View) -> list[PlaceCount]:
 def _counted(table: Table) -> Any:
     """Towns by their numbers, countries by their codes; names and coordinates are those of any one telling."""
     c = table.c
+    # No bound value: PostgreSQL would not know the same expression again in what it groups by.
     country = func.coalesce(c.place_country, literal_column("''"))
     cells = [func.max(c[f"place_{part}"]).label(part) for part in ("name", "admin1", "lat", "lon")]
     query = select(c.place_geonames.label("geonames"), country.label("country"), *cells, func.count().label("told"))
