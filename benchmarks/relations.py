@@ -262,7 +262,7 @@ def with_pandas_csv(folder: Path, rows: int) -> Told:
         file, sep="\t", names=list(SECOND), usecols=wanted, dtype={"EventCode": str}, nrows=rows, quoting=3,
         on_bad_lines="skip",
     )  # fmt: skip
-    frame["day"] = pandas.to_datetime(frame["SQLDATE"], format="%Y%m%d")
+    frame["day"] = pandas.to_datetime(frame["SQLDATE"].astype(str), format="%Y%m%d")
     for name in ("quad", "score"):
         frame[name] = frame["EventCode"].map({code: getattr(one, name) for code, one in cameo_codes().items()})
     frame = frame.rename(columns={"GoldsteinScale": "goldstein"})
