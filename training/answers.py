@@ -10,6 +10,7 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
+from dragoman.coder.encode import marks_of
 from training.examples import Example
 from training.fit import Reader
 
@@ -40,7 +41,7 @@ def _run(session: onnxruntime.InferenceSession, reader: Reader, examples: list[E
     found = []
     for item in reader.inputs(examples):
         ids = np.array([item.ids], np.int64)
-        given = {"ids": ids, "mask": np.ones_like(ids), "places": np.array([item.places], np.int64)}
+        given = {"ids": ids, "mask": np.ones_like(ids), "marks": marks_of([item])}
         found.append(session.run(["types", "turned"], given))
     return np.concatenate([types for types, _ in found]), np.concatenate([turned for _, turned in found])
 

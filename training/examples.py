@@ -16,6 +16,7 @@ from dragoman.coder.given import PairError, parse_marked
 from dragoman.coder.labels import LABELS, MUTUAL, NONE, TYPES
 from dragoman.model import Span
 
+READ, LABELLED = "read", "labelled"
 # The labelled pairs join two types under their old name.
 JOINED = {"YIELD": ("CONCEDE", "RETREAT")}
 QUADS = {
@@ -30,8 +31,10 @@ QUADS = {
 class Example:
     """One pair: `admits` are the labels that are right; `turned` whether recipient and actor are swapped.
 
-    `turned` is None where the way does not matter (mutual deeds, no event, a side missing). `group` keeps what
-    belongs together in one fold: the sentence, or the pattern a sentence was made from.
+    `admits` is empty where nobody labelled the pair. `turned` is None where the way does not matter (mutual deeds, no
+    event, a side missing). `group` keeps what belongs together in one fold: the sentence, or the pattern a sentence was
+    made from. `kind` says where it is from: written, labelled, read, unlabelled, or why a pair is known to be so (its
+    basis).
     """
 
     marked: Marked
@@ -40,6 +43,7 @@ class Example:
     group: str
     weight: float = 1.0
     needs_trigger: bool = False
+    kind: str = "written"
 
     def swapped(self) -> Example:
         """The same pair the other way round."""
@@ -72,7 +76,14 @@ def _labelled(path: Path, line: int, row: dict[str, str]) -> Example:
     is_sure = row["gold_penta"] not in QUADS or root in QUADS[row["gold_penta"]]
     is_whole = marked.actor is not None and marked.recipient is not None
     turned = False if root not in MUTUAL and is_whole else None
-    return Example(marked, JOINED.get(root, (root,)), turned, row["sentence"].strip().lower(), 1.0 if is_sure else 0.5)
+    return Example(
+        marked,
+        JOINED.get(root, (root,)),
+        turned,
+        row["sentence"].strip().lower(),
+        1.0 if is_sure else 0.5,
+        kind=LABELLED,
+    )
 
 
 def read_written(path: Path) -> list[Example]:
@@ -98,7 +109,7 @@ def _marked(path: Path, line: int, text: str) -> Marked:
 
 
 def read_pairs_read(path: Path, corpus: Path) -> list[Example]:
-    """Pairs of the bulk corpus that we read and labelled: the table holds offsets, the words stay in the corpus.
+    """Pairs of the bulk corpus, labelled or not: the table holds offsets, the words stay in the corpus.
 
     Raises ExampleError when a sentence is not where the table says.
     """
@@ -124,10 +135,14 @@ def _pair_read(path: Path, line: int, row: dict[str, str], texts: dict[str, str]
     if hashlib.sha1(sentence.encode()).hexdigest()[:8] != row["digest"]:
         raise ExampleError(f"{path} line {line}: the sentence is not in the corpus at {row['url']}")
     actor, recipient, trigger = (_span(row[name]) for name in ("actor", "recipient", "trigger"))
-    has_way = row["type"] not in MUTUAL and row["type"] != NONE and actor is not None and recipient is not None
-    admits = ("SANCTION", "COERCE") if row["type"] == "SANCTION" else tuple(row["type"].split("|"))
+    marked = Marked(sentence, actor, recipient, trigger)
+    type = row.get("type", "")
+    if not type:
+        return Example(marked, (), None, row["url"], kind="unlabelled")
+    has_way = type not in MUTUAL and type != NONE and actor is not None and recipient is not None
+    admits = ("SANCTION", "COERCE") if type == "SANCTION" else tuple(type.split("|"))
     turned = row["turned"] == "yes" if has_way else None
-    return Example(Marked(sentence, actor, recipient, trigger), admits, turned, row["url"], needs_trigger=True)
+    return Example(marked, admits, turned, row["url"], needs_trigger=True, kind=row.get("basis", READ))
 
 
 def _span(words: str) -> Span | None:

@@ -12,27 +12,29 @@ from typing import Any
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from dragoman.coder.encode import MarkerIds
+from dragoman.coder.encode import Ends
 from dragoman.coder.labels import LABELS
 from dragoman.coder.model_file import CARD, FORMAT, MODEL, TOKENIZER
 from training.network import EventNetwork
 
 OPSET = 17
-NAME = "event-coder-1"
+NAME = "event-coder-2"
 
 
 def export_network(network: EventNetwork) -> bytes:
     """The network as ONNX, every matrix in eight bits per channel."""
     network.eval()
     ids = torch.randint(1000, 2000, (2, 12))
-    given = (ids, torch.ones_like(ids), torch.tensor([[1, 5, -1], [2, 6, 8]]))
+    marks = torch.zeros(2, 12, 3)
+    marks[0, 1:3, 0] = marks[0, 5:9, 1] = marks[1, 2, 2] = 1
+    given = (ids, torch.ones_like(ids), marks)
     pairs, tokens = {0: "pairs"}, {0: "pairs", 1: "tokens"}
-    axes = {"ids": tokens, "mask": tokens, "places": pairs, "types": pairs, "turned": pairs}
+    axes = {"ids": tokens, "mask": tokens, "marks": tokens, "types": pairs, "turned": pairs}
     with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         whole, small = Path(folder) / "whole.onnx", Path(folder) / "small.onnx"
         torch.onnx.export(
-            network, given, str(whole), input_names=["ids", "mask", "places"], output_names=["types", "turned"],
+            network, given, str(whole), input_names=["ids", "mask", "marks"], output_names=["types", "turned"],
             dynamic_axes=axes, opset_version=OPSET, dynamo=False,
         )  # fmt: skip
         quantize_dynamic(whole, small, weight_type=QuantType.QInt8, per_channel=True)
@@ -40,7 +42,7 @@ def export_network(network: EventNetwork) -> bytes:
 
 
 def write_files(
-    folder: Path, model: bytes, encoder: Path, ids: MarkerIds, temperature: float, about: dict[str, Any]
+    folder: Path, model: bytes, encoder: Path, ends: Ends, temperature: float, about: dict[str, Any]
 ) -> None:
     """Write model, tokenizer and card into `folder`; `about` (data, licences, figures, limits) goes into the card."""
     tokenizer = _slim_tokenizer(encoder / "tokenizer.json")
@@ -48,7 +50,7 @@ def write_files(
         "format": FORMAT, "name": NAME, "labels": list(LABELS),
         "sha256": {"model": hashlib.sha256(model).hexdigest(), "tokenizer": hashlib.sha256(tokenizer).hexdigest()},
         "temperature": round(temperature, 3),
-        "markers": {"ids": list(ids.markers), "first": ids.first, "last": ids.last},
+        "ends": {"first": ends.first, "last": ends.last},
         **about,
     }  # fmt: skip
     folder.mkdir(parents=True, exist_ok=True)

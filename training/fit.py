@@ -1,8 +1,4 @@
-"""Fitting a network to examples, the same bytes for the same seed.
-
-The first stage trains everything on sentences of our own. The second keeps the lowest layers as the first left
-them, so their states are computed once for all folds, seeds and epochs (`Store`), and trains the rest.
-"""
+"""Fitting a network to examples, the same bytes for the same seed."""
 
 from __future__ import annotations
 
@@ -19,17 +15,18 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
 
-from dragoman.coder.encode import MARKERS, Input, MarkerIds, arrange
+from dragoman.coder.encode import Ends, Input, arrange, marks_of
 from dragoman.coder.labels import LABELS
 from training.examples import Example
-from training.network import EventNetwork, name_markers
+from training.network import EventNetwork
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """How to fit.
 
-    `swap` is the share of examples shown the other way round, `kept` the number of lowest layers kept as they are.
+    `swap` is the share of examples shown the other way round; `kept` how many of the lowest
+    layers stay as they are, with all below them (None: everything learns).
     """
 
     epochs: int = 4
@@ -39,21 +36,21 @@ class Plan:
     smoothing: float = 0.05
     swap: float = 0.25
     keep_trigger: float = 0.5
-    kept: int = 0
+    kept: int | None = None
     seed: int = 1
     direction: float = 0.5
 
 
 @dataclass(frozen=True)
 class Reader:
-    """The tokenizer of an encoder, and the numbers of its markers."""
+    """The tokenizer of an encoder, and the numbers of its end tokens."""
 
     tokenizer: Tokenizer
-    ids: MarkerIds
+    ends: Ends
 
     def inputs(self, examples: Sequence[Example]) -> list[Input]:
         encoded = self.tokenizer.encode_batch([e.marked.text for e in examples], add_special_tokens=False)
-        return [arrange(e.marked, code, self.ids) for e, code in zip(examples, encoded, strict=True)]
+        return [arrange(e.marked, code, self.ends) for e, code in zip(examples, encoded, strict=True)]
 
 
 def load_reader(folder: Path) -> Reader:
@@ -61,14 +58,18 @@ def load_reader(folder: Path) -> Reader:
     tokenizer.no_truncation()
     tokenizer.no_padding()
     number: dict[str, int] = tokenizer.get_vocab()
-    return Reader(tokenizer, MarkerIds(tuple(number[m] for m in MARKERS), number["[CLS]"], number["[SEP]"]))
+    return Reader(tokenizer, Ends(number["[CLS]"], number["[SEP]"]))
 
 
-def new_network(folder: Path, reader: Reader, seed: int) -> EventNetwork:
-    torch.manual_seed(seed)
-    network = EventNetwork(folder)
-    name_markers(network, reader.tokenizer.get_vocab())
-    return network
+def collate(inputs: Sequence[Input]) -> tuple[Tensor, Tensor, Tensor]:
+    """ids, mask and marks of a batch, padded to its longest."""
+    longest = max(len(item.ids) for item in inputs)
+    ids = torch.zeros(len(inputs), longest, dtype=torch.long)
+    mask = torch.zeros_like(ids)
+    for row, item in enumerate(inputs):
+        ids[row, : len(item.ids)] = torch.tensor(item.ids)
+        mask[row, : len(item.ids)] = 1
+    return ids, mask, torch.from_numpy(marks_of(inputs))
 
 
 @dataclass
@@ -76,36 +77,21 @@ class Store:
     """States of inputs after the kept layers, computed on first use and shared by all that keep those layers."""
 
     layers: int
-    states: dict[tuple[int, ...], Tensor] = field(default_factory=dict)
+    states: dict[Input, Tensor] = field(default_factory=dict)
 
     def fill(self, network: EventNetwork, inputs: Sequence[Input]) -> None:
-        missing = sorted({item.ids for item in inputs} - self.states.keys(), key=len)
+        missing = sorted(set(inputs) - self.states.keys(), key=lambda item: len(item.ids))
         with torch.no_grad():
             for at in range(0, len(missing), 32):
                 rows = missing[at : at + 32]
-                ids, mask = _padded(rows)
-                found = network.lower(ids, mask, self.layers)
-                self.states.update((row, found[i, : len(row)].clone()) for i, row in enumerate(rows))
+                found = network.lower(*collate(rows), self.layers)
+                self.states.update((row, found[i, : len(row.ids)].clone()) for i, row in enumerate(rows))
 
-    def batch(self, inputs: Sequence[Input]) -> tuple[Tensor, Tensor, Tensor]:
-        """states, mask and places of a batch, padded to its longest."""
-        _, mask = _padded([item.ids for item in inputs])
-        states = torch.nn.utils.rnn.pad_sequence([self.states[item.ids] for item in inputs], batch_first=True)
-        return states, mask, torch.tensor([item.places for item in inputs])
-
-
-def _padded(rows: Sequence[tuple[int, ...]]) -> tuple[Tensor, Tensor]:
-    ids = torch.zeros(len(rows), max(map(len, rows)), dtype=torch.long)
-    mask = torch.zeros_like(ids)
-    for i, row in enumerate(rows):
-        ids[i, : len(row)] = torch.tensor(row)
-        mask[i, : len(row)] = 1
-    return ids, mask
-
-
-def collate(inputs: Sequence[Input]) -> tuple[Tensor, Tensor, Tensor]:
-    """ids, mask and places of a batch, padded to its longest."""
-    return *_padded([item.ids for item in inputs]), torch.tensor([item.places for item in inputs])
+    def answer(self, network: EventNetwork, inputs: Sequence[Input]) -> tuple[Tensor, Tensor]:
+        """What the network makes of a batch, from the states on."""
+        _, mask, marks = collate(inputs)
+        words = torch.nn.utils.rnn.pad_sequence([self.states[item] for item in inputs], batch_first=True)
+        return network.answer(*network.upper(words, mask, marks, self.layers))
 
 
 def fit(
@@ -113,44 +99,48 @@ def fit(
     reader: Reader,
     examples: Sequence[Example],
     plan: Plan,
-    store: Store | None = None,
     log: Callable[[str], None] = print,
+    store: Store | None = None,
 ) -> None:
     """Train in place. Deterministic on one machine and one number of threads; a store is needed to keep layers."""
     torch.manual_seed(plan.seed)
     chance = random.Random(plan.seed)
-    heads = [*network.types.parameters(), *network.turned.parameters()]
-    body = network.upper_parameters(plan.kept)
-    groups = [{"params": body, "lr": plan.rate}, {"params": heads, "lr": plan.head_rate}]
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
-    steps = plan.epochs * -(-len(examples) // plan.batch)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _pace(step, steps))
+    descent = Descent(network, plan, plan.epochs * -(-len(examples) // plan.batch))
     for epoch in range(plan.epochs):
         started, total = time.process_time(), 0.0
-        shown = [_shown(e, plan, chance) for e in examples]
+        shown = [shown_as(e, plan, chance) for e in examples]
         inputs = reader.inputs(shown)
         if store is not None:
             network.eval()
             store.fill(network, inputs)
         network.train()
-        for batch in _batches(inputs, plan.batch, chance):
-            logits = _forward(network, [item for _, item in batch], store)
-            loss = _loss(*logits, [shown[i] for i, _ in batch], plan)
-            optimizer.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]
-            torch.nn.utils.clip_grad_norm_([*body, *heads], 1.0)
-            optimizer.step()
-            schedule.step()
-            total += loss.item() * len(batch)
+        for rows in batches(inputs, plan.batch, chance):
+            given = [inputs[i] for i in rows]
+            logits = store.answer(network, given) if store is not None else network(*collate(given))
+            loss = loss_of(*logits, [shown[i] for i in rows], plan)
+            total += descent.step(loss) * len(rows)
         log(f"  epoch {epoch + 1}: loss {total / len(examples):.3f}, {time.process_time() - started:.0f} s of CPU")
     network.eval()
 
 
-def _forward(network: EventNetwork, inputs: list[Input], store: Store | None) -> tuple[Tensor, Tensor]:
-    if store is None:
-        logits: tuple[Tensor, Tensor] = network(*collate(inputs))
-        return logits
-    return network.upper(*store.batch(inputs), store.layers)
+class Descent:
+    """The optimizer of a network and the pace of its steps."""
+
+    def __init__(self, network: EventNetwork, plan: Plan, steps: int) -> None:
+        body, heads = network.body(plan.kept), network.heads()
+        groups = [{"params": body, "lr": plan.rate}, {"params": heads, "lr": plan.head_rate}]
+        self.parameters = [*body, *heads]
+        self.optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
+        self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimizer, lambda step: _pace(step, steps))
+
+    def step(self, loss: Tensor) -> float:
+        """Go one step down; the loss as a number."""
+        self.optimizer.zero_grad()
+        loss.backward()  # type: ignore[no-untyped-call]
+        torch.nn.utils.clip_grad_norm_(self.parameters, 1.0)
+        self.optimizer.step()
+        self.schedule.step()
+        return loss.item()
 
 
 def _pace(step: int, steps: int) -> float:
@@ -158,24 +148,24 @@ def _pace(step: int, steps: int) -> float:
     return step / warm if step < warm else max(0.0, (steps - step) / max(1, steps - warm))
 
 
-def _shown(example: Example, plan: Plan, chance: random.Random) -> Example:
+def shown_as(example: Example, plan: Plan, chance: random.Random) -> Example:
     """What an epoch sees of an example: perhaps without its trigger, perhaps the other way round."""
     if example.marked.trigger is not None and not example.needs_trigger and chance.random() > plan.keep_trigger:
         example = example.without_trigger()
     return example.swapped() if chance.random() < plan.swap else example
 
 
-def _batches(inputs: list[Input], size: int, chance: random.Random) -> list[list[tuple[int, Input]]]:
-    """Batches of inputs of about one length, in an order of chance."""
+def batches(inputs: Sequence[Input], size: int, chance: random.Random) -> list[list[int]]:
+    """Rows of inputs of about one length together, in an order of chance."""
     order = list(range(len(inputs)))
     chance.shuffle(order)
     order.sort(key=lambda i: len(inputs[i].ids) // 6)
-    batches = [[(i, inputs[i]) for i in order[at : at + size]] for at in range(0, len(order), size)]
-    chance.shuffle(batches)
-    return batches
+    found = [order[at : at + size] for at in range(0, len(order), size)]
+    chance.shuffle(found)
+    return found
 
 
-def _loss(types: Tensor, turned: Tensor, examples: list[Example], plan: Plan) -> Tensor:
+def loss_of(types: Tensor, turned: Tensor, examples: list[Example], plan: Plan) -> Tensor:
     """Cross-entropy on the labels an example admits, smoothed, and on the way it runs where there is one."""
     logs = functional.log_softmax(types, dim=-1)
     admitted = torch.tensor([[label in e.admits for label in LABELS] for e in examples])

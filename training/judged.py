@@ -28,7 +28,6 @@ from dragoman.cli.evaluate_floors import describe
 from dragoman.coder import Decision, EventCoder, PatternCoder, Question
 from dragoman.coder.confidence import FEATURES, FILE, Scale, load_scale
 from dragoman.coder.encode import Marked
-from dragoman.coder.encoder import load_encoder
 from dragoman.coder.floors import Verdict
 from dragoman.coder.measure import Answer, calibration_error
 from dragoman.coder.model_coder import weigh
@@ -37,6 +36,8 @@ from dragoman.model import Record
 from dragoman.pipeline import Pipeline
 from dragoman.settings import Settings
 from training.judged_rows import TABLE, JudgedRow, read_reports, read_rows, write_rows
+from training.make import set_up
+from training.unseen import read_unseen
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPUS = ROOT.parent / "shared" / "corpus" / "bulk"
@@ -153,10 +154,12 @@ class Judged:
 
 
 def load_judged(scale: Scale) -> Judged:
-    """What was collected, with what the shipped model makes of it."""
+    """What was collected, with what the models of the folds make of it, each of documents that it never saw."""
     rows = read_rows(CORPUS)
     questions = [row.question for row in rows]
-    readings = load_encoder().read([Marked(q.sentence, q.actor, q.recipient, q.trigger) for q in questions])
+    asked = [Marked(q.sentence, q.actor, q.recipient, q.trigger) for q in questions]
+    bench = set_up()
+    readings = read_unseen(asked, [row.url for row in rows], bench.pairs, bench.course.work)
     evidence = [weigh(q, reading, scale).features for q, reading in zip(questions, readings, strict=True)]
     right, gone = np.array([row.is_right for row in rows]), np.array([not row.is_found for row in rows])
     return Judged(np.array(evidence), right, gone, [row.url for row in rows], [row.seed for row in rows])

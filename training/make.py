@@ -1,11 +1,12 @@
 """Make the event coder's model: `make train`, or step by step.
 
-    python -m training.make [own] [folds] [ship] [report] [--quick]
+    python -m training.make [own] [student] [folds] [ship] [report] [--quick]
 
-own     write the sentences of our own and train the whole network on them
-folds   cross-validate: five times train the upper layers on four fifths of the pairs, quantize, and answer the last
-report  print what the folds held out, type by type, and draw the calibration
-ship    train the upper layers on everything, quantize, and write the files that ship, with their card
+own      write the sentences of our own and train the large network on them
+student  train the small network on them too, and on what the large one makes of unlabelled sentences of the corpus
+folds    cross-validate: five times train the small network on four fifths of the pairs, quantize, and answer the last
+report   print what the folds held out, type by type, and draw the calibration
+ship     train the small network on everything, quantize, and write the files that ship, with their card
 
 Needs the extra `train`, ../shared (labelled pairs and bulk corpus) and, on two cores, about half an hour of CPU.
 What the steps leave stands in training/work, which is not committed; a step that is there is not done again.
@@ -37,23 +38,29 @@ from dragoman.coder.model_file import FOLDER
 from training.about import describe
 from training.answers import Held, answer, read_held, write_held
 from training.calibrate import fit_temperature
+from training.distil import distil
 from training.examples import Example, assign_folds, read_labelled, read_pairs_read, read_written
 from training.export import export_network, write_files
-from training.fit import Plan, Reader, Store, fit, load_reader, new_network
-from training.network import EventNetwork
+from training.fit import Plan, Reader, Store, fit, load_reader
+from training.network import STUDENT, TEACHER, EventNetwork, Shape, new_network, shrink
 from training.report import labelled_answers, measure_held, none_curve
 from training.written import FILE, write_sentences
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
+BULK = SHARED / "corpus" / "bulk"
 WORK = ROOT / "training" / "work"
 PLOT = ROOT / "docs" / "coder-calibration.svg"
 READ_PAIRS = ROOT / "training" / "written" / "read_pairs.tsv"
-FOLDS, SEED, KEPT = 5, 7, 3
-STEPS = ["own", "folds", "ship", "report"]
+BYSTANDERS = ROOT / "training" / "written" / "bystanders.tsv"
+UNLABELLED = ROOT / "training" / "written" / "unlabelled.tsv"
+FOLDS, SEED, KEPT = 5, 7, 1
+PARTS = ("labelled", "read", "bystanders", "written", "unlabelled")
+STEPS = ["own", "student", "folds", "ship", "report"]
 OWN_PLAN = Plan(epochs=2)
+STUDENT_PLAN = Plan(epochs=2, rate=2e-4, batch=24)
 PLAN = Plan(epochs=3, kept=KEPT, rate=1.5e-4)
-# How many of the labelled pairs, of those we read and of our own sentences a quick run sees: one in so many.
+# How many of each kind of example a quick run sees: one in so many.
 QUICK = 20
 
 
@@ -62,6 +69,7 @@ class Course:
     """How far a run goes: its passes, its folds, and where it leaves work, files that ship and the picture."""
 
     own: Plan = OWN_PLAN
+    student: Plan = STUDENT_PLAN
     pairs: Plan = PLAN
     folds: range = range(FOLDS)
     work: Path = WORK
@@ -72,8 +80,8 @@ class Course:
 FULL = Course()
 QUICK_WORK = WORK / "quick"
 QUICKLY = Course(
-    replace(OWN_PLAN, epochs=1), replace(PLAN, epochs=1), range(1), QUICK_WORK, QUICK_WORK / "shipped",
-    QUICK_WORK / "calibration.svg",
+    replace(OWN_PLAN, epochs=1), replace(STUDENT_PLAN, epochs=1), replace(PLAN, epochs=1), range(1), QUICK_WORK,
+    QUICK_WORK / "shipped", QUICK_WORK / "calibration.svg",
 )  # fmt: skip
 
 
@@ -85,13 +93,15 @@ class Bench:
     reader: Reader
     labelled: list[Example]
     read: list[Example]
+    bystanders: list[Example]
     written: list[Example]
+    unlabelled: list[Example]
     course: Course = FULL
 
     @property
     def pairs(self) -> list[Example]:
-        """What folds are made of: the labelled pairs, then the pairs that we read."""
-        return [*self.labelled, *self.read]
+        """What folds are made of: the labelled pairs, the pairs that we read, and pairs with bystanders for a side."""
+        return [*self.labelled, *self.read, *self.bystanders]
 
 
 def main() -> None:
@@ -111,6 +121,8 @@ def main() -> None:
     for step in options.steps or STEPS:
         if step == "own":
             train_own(bench)
+        elif step == "student":
+            train_student(bench)
         elif step == "folds":
             for fold in options.fold or bench.course.folds:
                 train_fold(bench, fold, options.seed, store)
@@ -127,15 +139,17 @@ def set_up() -> Bench:
         encoder,
         load_reader(encoder),
         read_labelled(SHARED / "eval" / "plv_train.tsv"),
-        read_pairs_read(READ_PAIRS, SHARED / "corpus" / "bulk"),
+        read_pairs_read(READ_PAIRS, BULK),
+        read_pairs_read(BYSTANDERS, BULK),
         read_written(FILE),
+        read_pairs_read(UNLABELLED, BULK),
     )
 
 
 def thin(bench: Bench) -> Bench:
     """Every so many examples, for a quick run, which finds no step done."""
     shutil.rmtree(QUICK_WORK, ignore_errors=True)
-    parts = {name: getattr(bench, name)[::QUICK] for name in ("labelled", "read", "written")}
+    parts = {name: getattr(bench, name)[::QUICK] for name in PARTS}
     return replace(bench, course=QUICKLY, **parts)
 
 
@@ -148,16 +162,35 @@ def find_encoder() -> Path:
 
 
 def train_own(bench: Bench) -> None:
-    """The first stage: the whole network on the sentences of our own."""
+    """The teacher: the large network on the sentences of our own."""
     if not (bench.course.work / "own.pt").exists():
-        network = new_network(bench.encoder, bench.reader, bench.course.own.seed)
+        network = fresh(bench, TEACHER)
         say(f"own sentences: {len(bench.written)}")
-        fit(network, bench.reader, bench.written, bench.course.own, log=say)
+        fit(network, bench.reader, bench.written, bench.course.own, say)
         torch.save(network.state_dict(), bench.course.work / "own.pt")
 
 
+def train_student(bench: Bench) -> None:
+    """The first stage of the small network: our own sentences, and the teacher's word on unlabelled ones."""
+    if not (bench.course.work / "student.pt").exists():
+        teacher = load_weights(fresh(bench, TEACHER), bench.course.work / "own.pt")
+        student = shrink(teacher, STUDENT)
+        say(f"student: {len(bench.written)} sentences of our own, {len(bench.unlabelled)} unlabelled")
+        distil(student, teacher, bench.reader, bench.written, bench.unlabelled, bench.course.student, say)
+        torch.save(student.state_dict(), bench.course.work / "student.pt")
+
+
+def fresh(bench: Bench, shape: Shape) -> EventNetwork:
+    return new_network(bench.encoder, shape, bench.reader.tokenizer.get_vocab(), bench.course.own.seed)
+
+
+def load_weights(network: EventNetwork, path: Path) -> EventNetwork:
+    network.load_state_dict(torch.load(path, weights_only=True))
+    return network
+
+
 def train_fold(bench: Bench, fold: int, seed: int, store: Store) -> None:
-    """The second stage without one fold, and the answers of its eight-bit model on that fold."""
+    """The second stage without one fold: its eight-bit model, and what it answers on that fold."""
     name = f"fold-{fold}" if seed == SEED else f"seed-{seed}-fold-{fold}"
     out = bench.course.work / f"{name}.npz"
     if out.exists():
@@ -166,31 +199,29 @@ def train_fold(bench: Bench, fold: int, seed: int, store: Store) -> None:
     kept = [e for e, f in zip(bench.pairs, folds, strict=True) if f != fold]
     say(f"{name}: {len(kept)} pairs to learn from")
     model = export_network(second_stage(bench, kept, store, name, plan if seed == SEED else replace(plan, seed=seed)))
+    (bench.course.work / f"{name}.onnx").write_bytes(model)
     held = [i for i, f in enumerate(folds) if f == fold]
     write_held(out, answer(model, bench.reader, bench.pairs, held))
     say(f"{name}: " + json.dumps(measure_held(bench.pairs, [read_held(out)])))
 
 
 def second_stage(bench: Bench, pairs: Sequence[Example], store: Store, name: str, plan: Plan) -> EventNetwork:
-    """The network of the first stage, its upper layers trained on pairs and a rehearsal of our own sentences."""
+    """The student, its upper layers trained on pairs and a rehearsal of our own sentences."""
     weights = bench.course.work / f"{name}.pt"
-    network = new_network(bench.encoder, bench.reader, bench.course.pairs.seed)
-    network.load_state_dict(
-        torch.load(weights if weights.exists() else bench.course.work / "own.pt", weights_only=True)
-    )
+    network = load_weights(fresh(bench, STUDENT), weights if weights.exists() else bench.course.work / "student.pt")
     if not weights.exists():
-        fit(network, bench.reader, [*pairs, *rehearsal(bench.written)], plan, store, say)
+        fit(network, bench.reader, [*pairs, *rehearsal(bench.written)], plan, say, store)
         torch.save(network.state_dict(), weights)
     return network
 
 
 def rehearsal(written: Sequence[Example]) -> list[Example]:
-    """One variant of every second pattern, so that the second stage does not forget the first."""
+    """One variant of every pattern, so that the second stage does not forget the first."""
     groups: dict[str, list[Example]] = {}
     for example in written:
         groups.setdefault(example.group, []).append(example)
     chance = random.Random(SEED)
-    return [chance.choice(groups[name]) for name in sorted(groups)[::2]]
+    return [chance.choice(groups[name]) for name in sorted(groups)]
 
 
 def print_report(bench: Bench, seed: int) -> None:
@@ -217,8 +248,9 @@ def ship(bench: Bench, store: Store) -> None:
         shipped.write_bytes(export_network(second_stage(bench, bench.pairs, store, "shipped", bench.course.pairs)))
     temperature = temperature_of(bench.pairs, held)
     figures: dict[str, Any] = measure_held(bench.pairs, held, temperature)
-    about = describe(figures, len(held), bench.labelled, bench.read, bench.written)
-    write_files(bench.course.out, shipped.read_bytes(), bench.encoder, bench.reader.ids, temperature, about)
+    counts = {name: len(getattr(bench, name)) for name in PARTS}
+    about = describe(figures, len(held), counts)
+    write_files(bench.course.out, shipped.read_bytes(), bench.encoder, bench.reader.ends, temperature, about)
     say(f"shipped: temperature {temperature:.2f}, " + json.dumps(figures))
 
 

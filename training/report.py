@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
+from sklearn.metrics import roc_auc_score
 
 from dragoman.coder.labels import LABELS, NONE, TYPES
 from dragoman.coder.measure import (
@@ -17,9 +18,11 @@ from dragoman.coder.measure import (
     share,
 )
 from training.answers import Held
-from training.examples import JOINED, Example
+from training.examples import JOINED, LABELLED, READ, Example
 
 Figures = dict[str, float]
+# What each kind of wrong pair is told apart from: events judged right.
+RIGHT, WRONG = "judged right", ("bystander", "judged no event", "judged wrong side")
 QUAD = {
     "AGREE": "VC", "CONSULT": "VC", "SUPPORT": "VC", "COOPERATE": "MC", "AID": "MC", "YIELD": "MC", "REQUEST": "VK",
     "ACCUSE": "VK", "REJECT": "VK", "THREATEN": "VK", "PROTEST": "MK", "SANCTION": "MK", "MOBILIZE": "MK",
@@ -39,16 +42,17 @@ def measure_held(pairs: Sequence[Example], held: Sequence[Held], temperature: fl
     }  # fmt: skip
     figures.update(_direction(pairs, held))
     figures.update(_none(pairs, held, temperature))
+    figures.update(_told_apart(pairs, held, temperature))
     return {name: round(value, 4) for name, value in figures.items()}
 
 
 def labelled_answers(pairs: Sequence[Example], held: Sequence[Held], temperature: float) -> list[Answer]:
-    """The answers on the labelled pairs (whose group is a sentence, not a document), CONCEDE and RETREAT joined."""
+    """The answers on the labelled pairs, CONCEDE and RETREAT joined."""
     answers = []
     for part in held:
         for row, logits in zip(part.rows, part.types, strict=True):
             example = pairs[row]
-            if not example.group.startswith("http"):
+            if example.kind == LABELLED:
                 types = dict(zip(TYPES, given_event(logits, temperature), strict=True))
                 joined = join_types({type: float(p) for type, p in types.items()})
                 label = max(joined, key=lambda name: joined[name])
@@ -89,13 +93,15 @@ def none_curve(pairs: Sequence[Example], held: Sequence[Held], temperature: floa
         yield f"no event at {asked:.1f}: precision {precision:.3f}, recall {recall:.3f}"
 
 
-def _none_found(pairs: Sequence[Example], held: Sequence[Held], temperature: float) -> list[tuple[float, bool]]:
-    """The probability of no event for each pair that we read, and whether there is none."""
+def _none_found(
+    pairs: Sequence[Example], held: Sequence[Held], temperature: float, kinds: Collection[str] = (READ,)
+) -> list[tuple[float, bool]]:
+    """The probability of no event for each pair of some kinds, and whether there is none."""
     return [
         (_none_probability(logits, temperature), pairs[row].admits == (NONE,))
         for part in held
         for row, logits in zip(part.rows, part.types, strict=True)
-        if pairs[row].group.startswith("http")
+        if pairs[row].kind in kinds
     ]
 
 
@@ -105,6 +111,16 @@ def _none(pairs: Sequence[Example], held: Sequence[Held], temperature: float) ->
     said = [is_none for p, is_none in found if p > 0.5]
     recall = share([p > 0.5 for p, is_none in found if is_none])
     return {"none_precision": share(said), "none_recall": recall, "none_pairs": sum(n for _, n in found)}
+
+
+def _told_apart(pairs: Sequence[Example], held: Sequence[Held], temperature: float) -> Figures:
+    """How well no event tells each kind of wrong pair from events judged right (area under the curve)."""
+    figures = {}
+    for kind in WRONG:
+        found = _none_found(pairs, held, temperature, (RIGHT, kind))
+        if len({is_none for _, is_none in found}) == 2:
+            figures[f"auc, {kind}"] = float(roc_auc_score([n for _, n in found], [p for p, _ in found]))
+    return figures
 
 
 def _none_probability(logits: NDArray[np.float32], temperature: float) -> float:

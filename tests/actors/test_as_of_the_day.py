@@ -77,3 +77,31 @@ def test_people_by_descent_are_no_states() -> None:
 def test_a_people_of_several_states_is_here_of_one() -> None:
     (actor,) = meant_by("Kurds", "Thousands of Turkish Kurds crossed the river.", None)
     assert (actor.name, actor.country) == ("Turkish Kurds", "TUR")
+
+
+def test_a_sentence_that_opens_with_a_day_means_who_held_the_office_then() -> None:
+    text = "On May 6, 1995, the President issued an order. Today the President signed another."
+    (then,) = meant_by("the President", text, "2021-03-05", "The White House")
+    assert then.name == "Bill Clinton"
+    assert meant_by("the President", "Today, May 6, 2021, the President spoke.", "2021-05-06", "The White House")[
+        0
+    ].name == ("Joe Biden")
+
+
+def test_a_bare_title_in_the_genitive_is_its_holder() -> None:
+    text = "He was told of the Vice President's meetings in Munich."
+    (actor,) = meant_by("the Vice President", text, "2022-02-19", "The White House")
+    assert actor.name == "Kamala Harris"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "We shall prevail - address by the President of Ukraine",
+        "Statement of the President of Ukraine",
+        "We shall prevail - President Volodymyr Zelenskyy's evening address",
+    ],
+)
+def test_the_first_person_is_whose_text_the_title_says_it_is(title: str) -> None:
+    (actor,) = meant_by("I", f"{title}\n\nI spoke today with our partners.", "2022-05-10", "President of Ukraine")
+    assert actor.name == "Volodymyr Zelenskyy"

@@ -1,11 +1,13 @@
-"""Marks stand around the tokens they mark, and far words are left out."""
+"""Marks are told by the places of their tokens, and far words are left out."""
 
 from dataclasses import dataclass
 
-from dragoman.coder.encode import ABSENT, AFTER, BEFORE, Marked, MarkerIds, arrange
+import numpy as np
+
+from dragoman.coder.encode import AFTER, BEFORE, LONGEST, Ends, Marked, arrange, marks_of
 from dragoman.model import Span
 
-IDS = MarkerIds((91, 92, 93, 94, 95, 96), 1, 2)
+ENDS = Ends(1, 2)
 
 
 @dataclass
@@ -32,29 +34,40 @@ def span_of(text: str, words: str) -> Span:
     return Span(start, start + len(words))
 
 
-def test_each_mark_opens_before_its_first_token_and_closes_after_its_last() -> None:
+def test_each_mark_is_the_range_of_its_tokens() -> None:
     text = "Today the Canadian minister praised brave Latvia"
     marked = Marked(text, span_of(text, "the Canadian minister"), span_of(text, "Latvia"), span_of(text, "praised"))
-    found = arrange(marked, Words(text), IDS)
-    assert found.ids == (1, 100, 91, 101, 102, 103, 92, 95, 104, 96, 105, 93, 106, 94, 2)
-    assert found.places == (2, 11, 7)
+    found = arrange(marked, Words(text), ENDS)
+    assert found.ids == (1, 100, 101, 102, 103, 104, 105, 106, 2)
+    assert found.marks == ((2, 5), (7, 8), (5, 6))
 
 
 def test_a_side_outside_the_sentence_has_no_place() -> None:
     text = "Canada mobilised its army"
-    found = arrange(Marked(text, span_of(text, "Canada"), None), Words(text), IDS)
-    assert found.places == (1, ABSENT, ABSENT)
+    found = arrange(Marked(text, span_of(text, "Canada"), None), Words(text), ENDS)
+    assert found.marks == ((1, 2), None, None)
 
 
-def test_a_mark_within_a_mark_stays_within() -> None:
+def test_a_word_may_be_of_several_marks() -> None:
     text = "Rebels of Syria fled"
     marked = Marked(text, span_of(text, "Rebels of Syria"), span_of(text, "Syria"))
-    assert arrange(marked, Words(text), IDS).ids == (1, 91, 100, 101, 93, 102, 94, 92, 103, 2)
+    table = marks_of([arrange(marked, Words(text), ENDS)])
+    assert table.shape == (1, 6, 3)
+    assert np.array_equal(table[0, :, 0], [0, 1, 1, 1, 0, 0])
+    assert np.array_equal(table[0, :, 1], [0, 0, 0, 1, 0, 0])
+    assert not table[0, :, 2].any()
 
 
 def test_words_far_from_every_mark_are_left_out() -> None:
     text = " ".join(["far"] * 50 + ["Canada", "praised", "Latvia"] + ["away"] * 50)
     marked = Marked(text, span_of(text, "Canada"), span_of(text, "Latvia"))
-    found = arrange(marked, Words(text), IDS)
-    assert len(found.ids) == 2 + 4 + BEFORE + 3 + AFTER
-    assert found.places == (1 + BEFORE, 5 + BEFORE, ABSENT)
+    found = arrange(marked, Words(text), ENDS)
+    assert len(found.ids) == 2 + BEFORE + 3 + AFTER
+    assert found.marks == ((1 + BEFORE, 2 + BEFORE), (3 + BEFORE, 4 + BEFORE), None)
+
+
+def test_a_mark_past_the_longest_input_is_cut_off() -> None:
+    text = " ".join(["Canada", *["and"] * LONGEST, "Latvia"])
+    found = arrange(Marked(text, span_of(text, "Canada"), span_of(text, "Latvia")), Words(text), ENDS)
+    assert len(found.ids) == LONGEST + 2
+    assert found.marks == ((1, 2), None, None)

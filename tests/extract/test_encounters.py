@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from casting import cast_of
@@ -9,6 +11,7 @@ from dragoman.extract.encounter_cues import find_cue
 from dragoman.extract.encounters import extract_encounters
 from dragoman.extract.places import Locator
 from dragoman.gazetteer import load_gazetteer
+from dragoman.text.dates import Anchor
 
 ZELENSKYY, TRUDEAU, BIDEN = "person:volodymyr-zelenskyy", "person:justin-trudeau", "person:joe-biden"
 
@@ -62,3 +65,62 @@ def test_with_one_of_ones_own_it_is_no_encounter_of_states() -> None:
         "Meeting with Prime Minister of Russia Mikhail Mishustin\n\nPresident of Russia Vladimir Putin spoke of trade."
     )
     assert encounters(text, "President of Russia") == []
+
+
+def test_a_meeting_with_ones_own_governor_is_no_encounter_of_states() -> None:
+    text = "Meeting with Roman Sorokin\n\nThe President of Russia discussed roads with Governor Roman Sorokin."
+    assert encounters(text, "President of Russia") == []
+
+
+def test_an_unknown_counterpart_of_a_named_state_is_met() -> None:
+    text = (
+        "Ihor Zhovkva had a phone conversation with State Secretary for Foreign Affairs "
+        "of the Office of the Prime Minister of the Republic of Slovenia Ana Kovač."
+    )
+    assert encounters(text, "President of Ukraine") == [("call", ("person:ihor-zhovkva", "person:ana-kovac"))]
+
+
+def test_what_is_set_between_subject_and_verb_takes_nothing_from_the_subject() -> None:
+    assert cues("President Biden will, inter alia, meet with Prime Minister Justin Trudeau.") == [
+        ("meet", "meeting", {BIDEN, TRUDEAU})
+    ]
+
+
+def test_examples_behind_a_plural_noun_are_met() -> None:
+    assert cues("President Biden met in person with leaders at the forum, including President Zelenskyy.") == [
+        ("met", "meeting", {BIDEN, ZELENSKYY})
+    ]
+
+
+@pytest.mark.parametrize("mark", ["If", "Unless"])
+def test_what_is_supposed_is_no_encounter(mark: str) -> None:
+    assert cues(f"{mark} President Biden meets with President Zelenskyy, nothing will change.") == []
+
+
+def test_partners_each_behind_a_with_of_his_own_are_met_one_by_one() -> None:
+    text = "President Biden spoke with President Zelenskyy, with Prime Minister Justin Trudeau and others."
+    found = [("call", (BIDEN, ZELENSKYY)), ("call", (BIDEN, TRUDEAU))]
+    assert encounters(text, "The White House") == found
+    together = "President Biden spoke with President Zelenskyy and Prime Minister Justin Trudeau."
+    assert encounters(together, "The White House") == [("call", (BIDEN, ZELENSKYY, TRUDEAU))]
+
+
+def days(text: str) -> list[str | None]:
+    """The first days of the encounters of a White House release of 7 December 2021, a Tuesday."""
+    cast = cast_of(text, "The White House")
+    anchor = Anchor(date(2021, 12, 7), date(2021, 12, 8))
+    found = extract_encounters(cast, (), (), anchor, load_gazetteer())
+    return [one.date.start if one.date else None for one in found]
+
+
+def test_that_night_is_the_night_told_before() -> None:
+    text = (
+        "President Biden recalled the night of November 2. Bridges burned. "
+        "That night he met with leaders. He met with President Zelenskyy."
+    )
+    assert days(text) == ["2021-11-02"]
+
+
+def test_this_weekend_of_a_deed_done_is_the_last_one() -> None:
+    assert days("This weekend President Biden spoke with President Zelenskyy.") == ["2021-12-04"]
+    assert days("This weekend President Biden will speak with President Zelenskyy.") == ["2021-12-11"]

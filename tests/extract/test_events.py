@@ -274,3 +274,30 @@ def test_sides_that_hide_are_found(text: str, event: str) -> None:
 
 def test_an_it_that_a_person_says_is_not_that_person() -> None:
     assert told("Mr Salo of Finland said it would send food to Chad.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Norway said it is too early to say that Sweden has withdrawn its troops.", []),
+        ("The president of Norway said that all Swedish assets must be frozen.", []),
+        ("The minister of Norway expressed a desire that all Swedish leaders join the talks.", []),
+        ("Norway held a video call with business leaders on Sweden.", []),
+        (
+            "The presidents of Norway and Sweden discussed the storm and strengthening their cooperation.",
+            ["NOR+SWE CONSULT occurred"],
+        ),
+        ("Norway is ready to impose costs on Sweden for its war against Denmark.", []),
+        (
+            "The president of Norway thanked allies including Japan, France and Germany for their help.",
+            ["NOR SUPPORT DEU+FRA+JPN occurred"],
+        ),
+    ],
+)
+def test_what_is_doubted_wished_or_only_a_matter_is_no_deed(text: str, lines: list[str]) -> None:
+    assert told(text) == lines
+
+
+def test_an_open_second_actor_leaves_the_other_party_open() -> None:
+    lines = told("The president of Norway met the president of Sweden. The President and the minister welcomed a deal.")
+    assert lines == ["NOR+SWE CONSULT occurred"]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from ..gazetteer import Gazetteer
 from ..parse.parsed import Parsed
+from .author import find_author
 from .cast import Cast, Reference
 from .history import History
 from .known import name_known
@@ -27,7 +28,7 @@ def cast_actors(parsed: Parsed, gazetteer: Gazetteer) -> Cast:
     roster = Roster(scene)
     name_people(scene, roster, find_person_names(scene))
     name_known(scene, roster)
-    roster.author = _author(scene, roster)
+    roster.author = find_author(scene, roster)
     sides = _title_sides(scene, _before_topic(scene, roster), roster)
     roster.principals = sides if len(sides) > 1 else ()
     roster.issuers = _issuers(scene, _title_sides(scene, _issuing(scene, roster), roster))
@@ -54,7 +55,7 @@ def _read_on(scene: Scene, roster: Roster) -> None:
     """Nouns and pronouns in text order, each looking back on what was named before it."""
     history = History(roster)
     named = sorted(roster.references, key=lambda r: r.head)
-    phrases = {chunk.root.i: (chunk.start, chunk.end) for chunk in scene.doc.noun_chunks}
+    phrases = _phrases(scene)
     pronouns = load_nominals().pronouns
     quoted = _Quoted(scene)
     at = 0
@@ -68,17 +69,16 @@ def _read_on(scene: Scene, roster: Roster) -> None:
             refer_nominal(scene, roster, history, *phrases[token.i], token)
 
 
-def _author(scene: Scene, roster: Roster) -> str | None:
-    """The person whose own words the report is: "Statement by President Biden on …" in the title."""
-    title = scene.parsed.report.title_span
-    if title is None:
-        return None
-    for reference in roster.references:
-        before = scene.doc[reference.start - 1].lower_ if reference.start else ""
-        if title.contains(reference.span) and before in ("by", "from") and reference.form in ("title", "name"):
-            person = reference.actors[0]
-            return person if roster.actors[person].kind == "person" else None
-    return None
+def _phrases(scene: Scene) -> dict[int, tuple[int, int]]:
+    """Noun phrases by their heads, and bare titles in the genitive within them: "the Vice President's meetings"."""
+    owners = (t for t in scene.doc if t.dep_ == "poss" and t.i in scene.title_at)
+    bare = ((owner, scene.title_at[owner.i]) for owner in owners)
+    phrases = {
+        owner.i: (owner.left_edge.i, title.end)
+        for owner, title in bare
+        if title.end == owner.i + 1 and scene.doc[title.start - 1].lower_ == "the" == owner.left_edge.lower_
+    }
+    return phrases | {chunk.root.i: (chunk.start, chunk.end) for chunk in scene.doc.noun_chunks}
 
 
 def _issuers(scene: Scene, sides: tuple[str, ...]) -> tuple[str, ...]:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from ..gazetteer import Office, Term
 from ..model import Actor
+from ..text.dates import find_dates
 from .phrase import NounPhrase, Owner
 from .roster import draft
 from .scene import COUNTERPART
@@ -11,11 +15,13 @@ from .wordlists import load_name_words, load_nominals
 
 _MOST_CANDIDATES = 5
 _EACH = frozenset({"each", "every", "no", "any", "which", "other"})
+_YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 _INDEFINITE = frozenset({"a", "an", "some", "any", "no", "another", "one"})
 
 
 def office_actors(phrase: NounPhrase, office: Office) -> tuple[str, ...]:
     """Whom "the foreign minister" stands for; empty when nothing says whose minister."""
+    phrase = _as_of_clause(phrase)
     owner = phrase.owner
     country = owner.country if owner else _country_of_title(phrase)
     if owner is None and (_is_former_self(phrase, office) or _is_sought(phrase)):
@@ -45,6 +51,21 @@ def office_actors(phrase: NounPhrase, office: Office) -> tuple[str, ...]:
     if spoken_of and not _is_out_of_office(phrase, office, country, spoken_of):
         return (spoken_of,)
     return (phrase.roster.enter(_on_that_day(phrase, office, country)),) if country else ()
+
+
+def _as_of_clause(phrase: NounPhrase) -> NounPhrase:
+    """ "On May 6, 1995, the President issued …": the phrase as of the day that its sentence opens with."""
+    parsed, day = phrase.scene.parsed, phrase.scene.day
+    sentence = parsed.sentences[parsed.sentence_of[phrase.start]]
+    opening = parsed.doc[sentence.tokens.start : phrase.start]
+    if day is None or not any(_YEAR.fullmatch(token.text) for token in opening):
+        return phrase
+    if any(token.pos_ in ("VERB", "AUX") for token in opening):
+        return phrase
+    told = [when for when in find_dates(opening.text, None) if when.precision == "day" and when.start]
+    if not told or not (then := told[-1].start) or then >= day:
+        return phrase
+    return replace(phrase, scene=replace(phrase.scene, day=then))
 
 
 def _is_out_of_office(phrase: NounPhrase, office: Office, country: str | None, person: str) -> bool:

@@ -97,6 +97,7 @@ class NameWords:
     joint: frozenset[str]
     headline: frozenset[str]
     spoken: frozenset[str]
+    authored: frozenset[str]
 
 
 @cache

@@ -12,6 +12,7 @@ import uvicorn
 from ..errors import OptionError
 from ..web import House, make_app, open_house
 from ..web.house import LOOPBACK_HOSTS
+from ..web.ready import ready_soon
 
 
 def serve(
@@ -42,6 +43,7 @@ def serve(
         listening.listen(config.backlog)
         shown = f"http://{host}:{listening.getsockname()[1]}/"
         print(f"dragoman: {house.view.place.name} is open at {shown}; Ctrl-C ends it", file=sys.stderr)
+        ready_soon()
         uvicorn.Server(config).run(sockets=[listening])
 
 

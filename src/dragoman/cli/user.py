@@ -14,6 +14,7 @@ from ..ledger import open_view
 from ..web.desk import Desk, open_desk
 from ..web.desk import accounts as at_desk
 from ..web.desk.audit import COMMAND_LINE, Doer
+from ..web.desk.names import checked_name
 from ..web.desk.tokens import make_token
 from .plain import plain_text
 from .stdout import Stdout
@@ -23,7 +24,7 @@ def add(name: str, role: str, from_stdin: bool, ledger: str | None, desk: str | 
     """Make an account."""
     with _opened(ledger, desk) as kept:
         # What is wrong with the name is told before anybody thinks of a password.
-        name = at_desk.checked_name(name)
+        name = checked_name(name)
         password = _asked_password(from_stdin)
         with kept.writing() as connection:
             made = at_desk.add_account(connection, kept.passwords, name, role, password, _doer())

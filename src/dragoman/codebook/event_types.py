@@ -77,7 +77,8 @@ class Pattern:
 class StatusWords:
     """Words that tell how real a deed is: tables map a lemma to the status it lends.
 
-    `carriers` are nouns whose "of" or "in" holds deeds that are done: "a policy of turning away".
+    `carriers` are nouns whose "of" or "in" holds deeds that are done: "a policy of turning away"; `doubtful` are
+    adjectives of what cannot be said: "too early to say that".
     """
 
     verbs: dict[str, EventStatus]
@@ -88,6 +89,7 @@ class StatusWords:
     negations: frozenset[str]
     demanding: frozenset[str]
     carriers: frozenset[str]
+    doubtful: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

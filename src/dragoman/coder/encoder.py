@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from .encode import Input, Marked, MarkerIds, arrange
+from .encode import Ends, Input, Marked, arrange, marks_of
 from .labels import LABELS, NONE, TYPES
 from .model_file import Card, ModelFiles, load_files
 
@@ -46,7 +46,7 @@ class Encoder:
 
     session: Any
     tokenizer: Any
-    ids: MarkerIds
+    ends: Ends
     card: Card
 
     @property
@@ -57,7 +57,7 @@ class Encoder:
     def read(self, pairs: Sequence[Marked]) -> tuple[Reading, ...]:
         """One reading a pair, in the order given."""
         encoded = self.tokenizer.encode_batch([pair.text for pair in pairs], add_special_tokens=False)
-        inputs = [arrange(pair, code, self.ids) for pair, code in zip(pairs, encoded, strict=True)]
+        inputs = [arrange(pair, code, self.ends) for pair, code in zip(pairs, encoded, strict=True)]
         readings: list[Reading | None] = [None] * len(inputs)
         for rows in batches(inputs):
             types, turned = self._run([inputs[row] for row in rows])
@@ -68,8 +68,7 @@ class Encoder:
     def _run(self, inputs: Sequence[Input]) -> tuple[Numbers, Numbers]:
         """Type logits (n × LABELS) and direction logits (n) of inputs of one length."""
         ids = np.array([item.ids for item in inputs], np.int64)
-        places = np.array([item.places for item in inputs], np.int64)
-        given = {"ids": ids, "mask": np.ones_like(ids), "places": places}
+        given = {"ids": ids, "mask": np.ones_like(ids), "marks": marks_of(inputs)}
         types, turned = self.session.run(["types", "turned"], given)
         return types, turned
 
@@ -98,7 +97,7 @@ def _softmax(logits: Numbers) -> Numbers:
 def load_encoder(files: ModelFiles | None = None) -> Encoder:
     """The shipped model, its files checked against the card. Raises ModelError naming the file and the remedy."""
     files = files or load_files()
-    return Encoder(open_session(files.model), open_tokenizer(files), files.card.markers, files.card)
+    return Encoder(open_session(files.model), open_tokenizer(files), files.card.ends, files.card)
 
 
 def open_session(model: bytes) -> Any:

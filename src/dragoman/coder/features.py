@@ -15,18 +15,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import ModelError
-from .encode import ABSENT, Input, Marked, MarkerIds, arrange
+from .encode import Ends, Input, Marked, arrange, marks_of
 from .encoder import batches, open_session, open_tokenizer
 from .model_file import REMEDY, ModelFiles, load_files
 
 Numbers = NDArray[np.float32]
 
-# The layers whose states count, from below: words, phrases, and what the event model made of them.
-LAYERS = (1, 3, 5)
+# Both layers that read the whole sentence: words, and phrases; above them the marks are read on.
+LAYERS, LAST = (0, 1), 3
 WIDTH = 384
-# One block for the mean of the tokens after each layer, and one for the marks of the two sides after the last.
-BLOCKS = (*(WIDTH,) * len(LAYERS), 2 * WIDTH)
-_STATES = "/layer.{}/output/LayerNorm/LayerNormalization_output_0"
+# One block for the mean of the tokens after each layer, and one for opening and sides after the last.
+BLOCKS = (*(WIDTH,) * len(LAYERS), 3 * WIDTH)
+_NAMES = [f"/layer.{layer}/out/LayerNormalization_output_0" for layer in (*LAYERS, LAST)]
 
 
 @dataclass(frozen=True)
@@ -35,13 +35,13 @@ class FeatureReader:
 
     session: Any
     tokenizer: Any
-    ids: MarkerIds
+    ends: Ends
     digest: str
 
     def read(self, pairs: Sequence[Marked]) -> Numbers:
         """Features, pairs × sum(BLOCKS), in the order given."""
         encoded = self.tokenizer.encode_batch([pair.text for pair in pairs], add_special_tokens=False)
-        inputs = [arrange(pair, code, self.ids) for pair, code in zip(pairs, encoded, strict=True)]
+        inputs = [arrange(pair, code, self.ends) for pair, code in zip(pairs, encoded, strict=True)]
         out = np.zeros((len(inputs), sum(BLOCKS)), np.float32)
         for rows in batches(inputs):
             out[rows] = self._run([inputs[row] for row in rows])
@@ -49,30 +49,24 @@ class FeatureReader:
 
     def _run(self, inputs: Sequence[Input]) -> Numbers:
         ids = np.array([item.ids for item in inputs], np.int64)
-        places = np.array([item.places for item in inputs], np.int64)
-        given = {"ids": ids, "mask": np.ones_like(ids), "places": places}
-        states: list[Numbers] = self.session.run([_STATES.format(layer) for layer in LAYERS], given)
-        marks = [_marked(states[-1], places[:, side]) for side in (0, 1)]
-        features: Numbers = np.concatenate([*(layer.mean(1) for layer in states), *marks], axis=1)
+        given = {"ids": ids, "mask": np.ones_like(ids), "marks": marks_of(inputs)}
+        states: list[Numbers] = self.session.run(_NAMES, given)
+        there = np.array([[True, *(item.marks[side] is not None for side in (0, 1))] for item in inputs])
+        ends = states[-1][:, :3] * there[:, :, None]
+        features: Numbers = np.concatenate(
+            [*(layer.mean(1) for layer in states[:-1]), *np.moveaxis(ends, 1, 0)], axis=1
+        )
         return features
-
-
-def _marked(states: Numbers, places: NDArray[np.int64]) -> Numbers:
-    """The states where the marks stand, zeros for a mark that is absent."""
-    found: Numbers = states[np.arange(len(places)), np.maximum(places, 0)]
-    there: NDArray[np.bool_] = places != ABSENT
-    marked: Numbers = found * there[:, None]
-    return marked
 
 
 def load_features(files: ModelFiles | None = None) -> FeatureReader:
     """The shipped encoder with its states among the outputs. Raises ModelError when the file has no such states."""
     files = files or load_files()
     try:
-        session = open_session(name_outputs(files.model, [_STATES.format(layer) for layer in LAYERS]))
+        session = open_session(name_outputs(files.model, _NAMES))
     except Exception as error:  # onnxruntime raises kinds of its own, with no common base
         raise ModelError(f"the event model has no states to learn from ({error}); {REMEDY}") from error
-    return FeatureReader(session, open_tokenizer(files), files.card.markers, files.card.digests["model"])
+    return FeatureReader(session, open_tokenizer(files), files.card.ends, files.card.digests["model"])
 
 
 def name_outputs(model: bytes, names: Sequence[str]) -> bytes:

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import ModelError
-from .encode import MarkerIds
+from .encode import Ends
 from .labels import LABELS
 
-FORMAT = "dragoman/event-model/1"
+FORMAT = "dragoman/event-model/2"
 FOLDER = Path(__file__).parent / "data"
 CARD, MODEL, TOKENIZER = "event_model.json", "event_model.onnx", "event_tokenizer.json"
 REMEDY = "reinstall dragoman, or remake it with `make train` in a checkout"
@@ -24,12 +24,12 @@ REMEDY = "reinstall dragoman, or remake it with `make train` in a checkout"
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What reading needs of the card: name, digests by file, the temperature and the markers' numbers."""
+    """What reading needs of the card: name, digests by file, the temperature and the end tokens' numbers."""
 
     name: str
     digests: dict[str, str]
     temperature: float
-    markers: MarkerIds
+    ends: Ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +56,8 @@ def read_card(path: Path) -> Card:
         raise ModelError(f"{path}: the event model's card is cut short or broken; {REMEDY}") from error
     if not isinstance(card, dict) or card.get("format") != FORMAT or card.get("labels") != list(LABELS):
         raise ModelError(f"{path}: the event model is of another version than {FORMAT}; {REMEDY}")
-    markers = card["markers"]
-    ids = MarkerIds(tuple(markers["ids"]), markers["first"], markers["last"])
-    return Card(card["name"], card["sha256"], card["temperature"], ids)
+    ends = Ends(card["ends"]["first"], card["ends"]["last"])
+    return Card(card["name"], card["sha256"], card["temperature"], ends)
 
 
 def _checked(path: Path, digest: str) -> bytes:

@@ -14,7 +14,7 @@ from .grammar import with_conjuncts
 from .nonevents import tells_nothing
 from .parties import Party
 from .sides import SideFinder
-from .status import Reality, read_reality
+from .status import Reality, is_paid_for, read_reality
 from .story import Story
 from .triggers import Trigger
 
@@ -109,12 +109,17 @@ class Drafter:
         reality = read_reality(trigger.token, trigger.verb, self.codebook.status, is_word)
         if not is_word and self._is_matter_of_talk(trigger.verb):
             return Reality("hypothetical", reality.is_negated)
+        if reality.status == "planned" and is_paid_for(trigger.token, self.codebook.classes["charging"]):
+            return Reality("occurred", reality.is_negated)
         if reality.status == "hypothetical" and self._is_reported_future(trigger):
             return Reality("planned", reality.is_negated)
         return reality
 
     def _is_matter_of_talk(self, verb: Token | None) -> bool:
         """ "confirmed interest in expanding trade": a gerund under a preposition tells a deed only after "by"."""
+        if verb is not None and verb.dep_ == "conj" and verb.tag_ == "VBG" and not auxiliaries(verb):
+            # "discussed the war and strengthening cooperation"
+            return verb.head.tag_ != "VBG" and self.sides.slots.finder.type_of_verb(verb.head) == "CONSULT"
         if verb is None or verb.dep_ != "pcomp" or verb.head.lower_ == "by":
             return False
         above = self.sides.slots.finder.type_of_verb(verb.head.head)

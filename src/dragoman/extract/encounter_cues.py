@@ -9,13 +9,13 @@ from typing import Any
 from spacy.tokens import Token
 
 from ..actors.cast import Cast
+from .company import listed
 from .grammar import (
     actors_of,
     direct_objects,
     is_passive,
     objects_after,
     possessors,
-    series_at,
     sides_of,
     subject_of,
 )  # fmt: skip
@@ -39,7 +39,7 @@ def find_cue(cast: Cast, token: Token, locate: Locator) -> Cue | None:
     """The cue that a token is, or None."""
     words = load_words("encounters")
     lemma = token.lemma_.lower()
-    if _is_only_wanted(token):
+    if _is_only_wanted(token) or _is_supposed(token):
         return None
     if token.pos_ == "VERB" and lemma in words["verbs"]:
         return _verb_cue(cast, token, words["verbs"][lemma], locate)
@@ -64,6 +64,18 @@ def _is_only_wanted(token: Token) -> bool:
     return any(t.lemma_.lower() in wanting for t in (*list(token.ancestors)[:3],))
 
 
+def _is_supposed(token: Token) -> bool:
+    """ "If he knew that he was going to talk to him", "whether they will meet": supposed or asked, not told.
+
+    A meeting during which something may have been said is none of these.
+    """
+    if token.pos_ != "VERB" and token.dep_ not in ("dobj", "nsubjpass"):
+        return False
+    supposing = load_words("encounters")["supposing"]
+    clauses = (t for t in (token, *token.ancestors) if t.pos_ in ("VERB", "AUX"))
+    return any(child.dep_ == "mark" and child.lower_ in supposing for verb in clauses for child in verb.children)
+
+
 def _verb_cue(cast: Cast, verb: Token, rule: dict[str, Any], locate: Locator) -> Cue | None:
     if any(c.dep_ == "neg" for c in verb.children) or not _is_satisfied(verb, rule.get("needs", "")):
         return None
@@ -71,7 +83,7 @@ def _verb_cue(cast: Cast, verb: Token, rule: dict[str, Any], locate: Locator) ->
     objects += objects_after(verb, rule.get("with", ()))
     objects += objects_after(verb, ("by",)) if is_passive(verb) else ()
     subjects = _subjects(cast, verb)
-    others = _listed(cast, objects)
+    others = listed(cast, objects)
     if verb.lemma_ == "visit":
         others += _countries(cast, objects, locate)
     if not (subjects or others) or (objects and not others):
@@ -100,7 +112,7 @@ def _subjects(cast: Cast, verb: Token) -> tuple[str, ...]:
     subject = subject_of(verb)
     if subject is None:
         return ()
-    return tuple(dict.fromkeys((*actors_of(cast, (subject, *subject.conjuncts)), *_listed(cast, _together(subject)))))
+    return tuple(dict.fromkeys((*actors_of(cast, (subject, *subject.conjuncts)), *listed(cast, _together(subject)))))
 
 
 def _together(subject: Token) -> Iterator[Token]:
@@ -109,10 +121,6 @@ def _together(subject: Token) -> Iterator[Token]:
     for prep in subject.children:
         if prep.lower_ == "with" and any(child.lower_ in words for child in prep.children):
             yield from (child for child in prep.children if child.dep_ == "pobj")
-
-
-def _listed(cast: Cast, tokens: Iterable[Token]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(id for token in tokens for id in series_at(cast, token)))
 
 
 def _countries(cast: Cast, tokens: Iterable[Token], locate: Locator) -> tuple[str, ...]:
@@ -136,7 +144,7 @@ def _noun_cue(cast: Cast, noun: Token, kind: str, locate: Locator) -> Cue | None
     governor = noun.head
     verb = governor.head if governor.pos_ == "ADP" else governor
     if noun.dep_ in ("dobj", "nsubjpass") and verb.lemma_ in load_words("encounters")["light_verbs"]:
-        meets = [*_subjects(cast, verb), *meets, *_listed(cast, objects_after(verb, ("with", "between")))]
+        meets = [*_subjects(cast, verb), *meets, *listed(cast, objects_after(verb, ("with", "between")))]
     elif governor.lower_ == "in" and (taking := _taking_part(verb)) is not None:
         meets = [*_subjects(cast, taking), *meets]
     elif governor.lower_ in _CLAUSE_OPENERS and len(sides_of(cast, meets)) == 1 and verb.pos_ in ("VERB", "AUX"):
@@ -144,12 +152,12 @@ def _noun_cue(cast: Cast, noun: Token, kind: str, locate: Locator) -> Cue | None
     if noun.lemma_ in ("visit", "trip"):
         hosts = list(objects_after(noun, ("to",)))
         meets += (
-            *_listed(cast, hosts),
+            *listed(cast, hosts),
             *_countries(cast, hosts, locate),
-            *_listed(cast, objects_after(noun, ("by", "of"))),
+            *listed(cast, objects_after(noun, ("by", "of"))),
         )
     elif not meets or kind in ("meeting", "summit", "video call"):
-        meets += _listed(cast, objects_after(noun, ("of", "by")))
+        meets += listed(cast, objects_after(noun, ("of", "by")))
     return Cue(noun, _by_medium(noun, kind), tuple(dict.fromkeys(meets)), None)
 
 
@@ -169,7 +177,7 @@ def _companions(cast: Cast, noun: Token) -> Iterator[str]:
         if token.dep_ == "prep" and token.lower_ in ("with", "between", "among") and token.i > noun.i:
             if token.head.i != noun.i and token.head.pos_ not in ("NOUN", "PROPN"):
                 continue
-            yield from _listed(cast, (c for c in token.children if c.dep_ == "pobj"))
+            yield from listed(cast, (c for c in token.children if c.dep_ == "pobj"))
 
 
 def _compounds(cast: Cast, noun: Token) -> tuple[str, ...]:

@@ -52,6 +52,7 @@ def extract_encounters(
     for sighting in find_sightings(cast, anchor, Locator(cast, gazetteer)):
         _place(cast, groups, _with_home(cast, sighting, home))
     telling = Telling(cast, statements, events, home)
+    groups = [group for group in groups if not _is_domestic(cast, group, home)]
     main = max(groups, key=lambda g: _weight(cast, g), default=None)
     found = tuple(_encounter(telling, group, group is main) for group in groups)
     if main is None:
@@ -106,6 +107,17 @@ def _place(cast: Cast, groups: list[_Group], sighting: Sighting) -> None:
         if group is None:
             groups.append(group := _Group([]))
         group.take(sighting, pair)
+
+
+def _is_domestic(cast: Cast, group: _Group, home: str | None) -> bool:
+    """ "Meeting with X" in a government's own release, where nothing beside it names a side other than its own."""
+    sides = {side for side in sides_of(cast, group.meets) if not side.startswith("person:")}
+    if home is None or sides - {home}:
+        return False
+    told = {sighting.sentence.span for sighting in group.sightings}
+    beside = (r.actors for r in cast.references if any(span.contains(r.span) for span in told))
+    named = {side_of(cast, id) for ids in beside for id in ids}
+    return all(side.startswith("person:") for side in named - {home})
 
 
 def _meeting_actors(cast: Cast, sighting: Sighting) -> tuple[str, ...]:

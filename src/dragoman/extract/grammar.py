@@ -19,8 +19,10 @@ def with_conjuncts(token: Token) -> tuple[Token, ...]:
 
 
 def own_subject(verb: Token) -> Token | None:
-    """The subject that hangs on this very verb."""
-    return next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+    """The subject that hangs on this very verb, or on its auxiliary: "The President will, inter alia, meet with"."""
+    auxiliaries = (child for child in verb.children if child.dep_ == "aux")
+    found = (child for head in (*auxiliaries, verb) for child in head.children if child.dep_ in _SUBJECTS)
+    return next(found, None)
 
 
 def subject_of(verb: Token) -> Token | None:

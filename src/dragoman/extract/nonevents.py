@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..codebook import Codebook
-from .clauses import doers, own_subjects, undergoers
+from .clauses import complements, doers, is_passive, own_subjects, undergoers
 from .triggers import Trigger
 
 _LESS = frozenset({"decreased", "reduced", "insufficient", "inadequate", "diminished", "limited", "waning", "less"})
 _FIRST_PERSON = frozenset({"we", "i", "us", "our", "my"})
 _ACCORDS = "AGREE"
+_WISHES = frozenset({"desire", "wish"})
 _MET = frozenset({"with", "to"})
 
 
@@ -73,6 +74,19 @@ def _is_state_of_having(trigger: Trigger) -> bool:
     return (trigger.pattern.modal == "must" and verb.lemma_ == "have") or (verb.lemma_ == "go" and verb.tag_ == "VBG")
 
 
+def _is_done_to_them(trigger: Trigger) -> bool:
+    """ "All Russian assets must be frozen" asks whoever may freeze them, not those whose they are."""
+    return trigger.pattern.modal == "must" and trigger.verb is not None and is_passive(trigger.verb)
+
+
+def _is_wish_for_others(trigger: Trigger) -> bool:
+    """ "Expressed the desire that all Afghan leaders embrace it": no promise of who expressed it."""
+    if trigger.pattern.type != _ACCORDS:
+        return False
+    wishes = [noun for noun in undergoers(trigger.token) if noun.lemma_ in _WISHES]
+    return any(own_subjects(verb) for noun in wishes for verb in complements(noun))
+
+
 def _is_met_by_others(trigger: Trigger, public: frozenset[str]) -> bool:
     """ "The presidents will meet with the media": whom they meet is named, so they do not meet each other."""
     if trigger.pattern.type != "CONSULT" or trigger.verb is None:
@@ -90,4 +104,6 @@ _RULES: tuple[Callable[[Trigger], bool], ...] = (
     _is_proper_name,
     _is_showing,
     _is_state_of_having,
+    _is_done_to_them,
+    _is_wish_for_others,
 )

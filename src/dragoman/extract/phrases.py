@@ -77,7 +77,7 @@ class Phrases:
 
     def all_named(self, token: Token) -> tuple[str, ...]:
         """The same for a phrase and what "and" joins to it."""
-        return _union(self.named(part) for part in self.members(_antecedent(token)))
+        return _union(self._included(part) or self.named(part) for part in self.members(_antecedent(token)))
 
     def members(self, token: Token) -> list[Token]:
         """Heads of a phrase and of what is listed with it; parsers take long lists of people for appositions."""
@@ -88,6 +88,7 @@ class Phrases:
             people = self._people(part)
             beside = [child for child in part.children if child.dep_ in ("appos", "conj")] if people else []
             found += [c for c in beside if c not in found and self._people(c) and not people & self._people(c)]
+            found += [c for c in _listed_as_apposition(part) if c not in found and not people]
         known = {part.i for part in found}
         return found + [head for head in self._listed_after(found[0]) if head.i not in known]
 
@@ -114,7 +115,17 @@ class Phrases:
 
     def party(self, token: Token) -> tuple[str, ...]:
         """Who the phrase names, or whose it is."""
-        return _union(self.named(part) or self.owner(part) for part in with_conjuncts(_antecedent(token)))
+        return _union(
+            self._included(part) or self.named(part) or self.owner(part) for part in with_conjuncts(_antecedent(token))
+        )
+
+    def _included(self, noun: Token) -> tuple[str, ...]:
+        """ "NATO partners including Ukraine, Japan and Australia" are those; a name is itself, whomever it includes."""
+        if noun.tag_ != "NNS":
+            return ()
+        links = (child for child in noun.children if child.lower_ == "including" and child.i == noun.i + 1)
+        found = _union(self.all_named(held) for link in links for held in _held(link))
+        return found if len(found) > 1 else ()
 
     def owner(self, noun: Token, depth: int = _DEPTH) -> tuple[str, ...]:
         """Who does or has what a noun names: its possessor, a name before it, its "by", or its plain "of"."""
@@ -222,6 +233,12 @@ def read_phrases(cast: Cast, codebook: Codebook) -> Phrases:
     """Phrases over a cast; of references that start at one token the widest counts."""
     widest = sorted(cast.references, key=lambda reference: (reference.end - reference.start, reference.start))
     return Phrases(cast, codebook, {reference.start: reference for reference in widest})
+
+
+def _listed_as_apposition(name: Token) -> list[Token]:
+    """ "The GCC, the U.S. envoy and the United Nations": the parser takes the rest of the list for an apposition."""
+    rests = (c for c in name.children if c.dep_ == "appos" and c.conjuncts and name.pos_ == "PROPN")
+    return [head for rest in rests for head in (rest, *rest.conjuncts) if head.i > name.i]
 
 
 def _is_prefixed(token: Token) -> bool:

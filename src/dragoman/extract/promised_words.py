@@ -16,8 +16,13 @@ _CLOSING = frozenset({"”", "»"})
 
 
 def deed_span(deed: Token, cue: Token) -> Span:
-    """The words of a deed. A verb's begin with it, or its "not"; a noun's with all that belongs to it."""
+    """The words of a deed. A verb's begin with it, or its "not"; a noun's with all that belongs to it.
+
+    Of "our commitment to the people of X" they are the commitment itself: the people are those it is made to.
+    """
     kept = [token for token in deed.subtree if not token.is_space]
+    if deed.dep_ == "pobj" and deed.head.head == cue and deed.lemma_.lower() in load_words("commitments")["made_to"]:
+        kept += [cue, deed.head]
     if deed.pos_ in ("VERB", "AUX"):
         start = min([deed.i, *(c.i for c in deed.children if c.dep_ == "neg" and c.i > cue.i)])
         kept = [token for token in kept if token.i >= start]

@@ -24,6 +24,7 @@ _ASIDES = frozenset({"relcl", "acl", "advcl", "parataxis"})
 _MEETING = frozenset(
     {"leaders", "presidents", "ministers", "parties", "sides", "counterparts", "interlocutors", "officials", "two"}
 )
+_NAMES = ("NN", "NNP")
 _DEEP = 3
 _SAYINGS = frozenset(
     {"statement", "communique", "communiqué", "declaration", "letter", "readout", "move", "decision", "vote"}
@@ -183,7 +184,13 @@ class SideFinder:
 def _is_of_several(actor: Party) -> bool:
     """ "The leaders", "they", read as one side: who else is meant is not known, so nobody is left open."""
     head = actor.head
-    return head is not None and (head.lower_ in ("they", "both") or (head.tag_ == "NNS" and head.lower_ in _MEETING))
+    if head is None:
+        return False
+    # "The President and the Prime Minister": the second is one whom the text leaves open.
+    is_joined = actor.slot == "subject" and any(
+        child.dep_ == "conj" and child.tag_ in _NAMES for child in head.children
+    )
+    return is_joined or head.lower_ in ("they", "both") or (head.tag_ == "NNS" and head.lower_ in _MEETING)
 
 
 def _is_body(head: Token) -> bool:

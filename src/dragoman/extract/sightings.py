@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from spacy.tokens import Token
 
@@ -17,12 +18,16 @@ from ..model import EncounterStatus, Format, Place, Span, When, Wording
 from ..parse.parsed import Sentence
 from ..text.dates import Anchor, find_dates
 from ..text.quantities import find_durations
+from .company import is_several
 from .encounter_cues import Cue, find_cue
 from .grammar import stretch
 from .lexicon import load_words
 from .places import Locator
 
-_BETWEEN = ("between", "among")
+_WEEK = 7
+_POINTS_BACK = re.compile(r"\b(?:[Tt]hat|[Tt]he same|that same) (?:night|day|evening|morning|afternoon)\b")
+_GOES_ON = 3  # so many sentences may go on telling what was done that day
+_RECALLED = 8  # and so many lie at most between the day and the words that point back to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,9 @@ def find_sightings(cast: Cast, anchor: Anchor | None, locate: Locator) -> Iterat
         if cues:
             dates = find_dates_in(cast, sentence, anchor)
             for cue in cues:
-                yield _sighting(cast, sentence, cue, dates, locate)
+                sighting = _sighting(cast, sentence, cue, dates, locate)
+                recalled = _that_day(cast, sentence, cue, anchor) if sighting.date is None else None
+                yield replace(sighting, date=recalled) if recalled else sighting
 
 
 def find_dates_in(cast: Cast, sentence: Sentence, anchor: Anchor | None) -> tuple[When, ...]:
@@ -76,17 +83,18 @@ def find_dates_in(cast: Cast, sentence: Sentence, anchor: Anchor | None) -> tupl
 def _sighting(cast: Cast, sentence: Sentence, cue: Cue, dates: tuple[When, ...], locate: Locator) -> Sighting:
     token = cue.token
     text = cast.parsed.report.text
+    status = _status(token)
     return Sighting(
         sentence=sentence,
         cue=stretch(token, token),
         kind=cue.kind,
         meets=cue.meets,
         host=cue.host,
-        is_apart=token.tag_ == "NNS" and token.lemma_ not in ("talk", "negotiation", "consultation", "discussion"),
+        is_apart=is_several(token),
         is_definite=any(c.lower_ in ("the", "this", "their", "that") for c in token.children),
         lacks_subject=_lacks_subject(token),
-        status=_status(token),
-        date=_date(token, dates),
+        status=status,
+        date=_date(token, dates if status != "held" else tuple(_past(cast, one) for one in dates)),
         place=locate.place_of(token),
         occasion=_occasion(text, sentence),
         minutes=_minutes(text, sentence, token),
@@ -155,6 +163,33 @@ def _date(token: Token, dates: tuple[When, ...]) -> When | None:
     usable = [d for d in usable if not d.text.lower().startswith("since") and "ago" not in d.text.lower()]
     days = [d for d in usable if d.precision == "day"]
     return min(days or usable, key=lambda d: abs(d.span.start - token.idx), default=None)
+
+
+def _that_day(cast: Cast, sentence: Sentence, cue: Cue, anchor: Anchor | None) -> When | None:
+    """ "I remember the night of March 4. … That night I spoke with world leaders. I spoke with President X."
+
+    The day last told before words that point back to it, in this sentence or in those before that go on telling of it.
+    """
+    text, sentences = cast.parsed.report.text, cast.parsed.sentences
+    at = cast.parsed.sentence_of[cue.token.i]
+    for back in range(at, max(at - _GOES_ON, -1), -1):
+        goes_on = back == at or any(token.lemma_ == cue.token.lemma_ for token in sentences[back].tokens)
+        if goes_on and _POINTS_BACK.search(sentences[back].span.words(text)):
+            before = sentences[max(back - _RECALLED, 0) : back]
+            days = [day for one in before for day in find_dates_in(cast, one, anchor) if day.precision == "day"]
+            return days[-1] if days else None
+    return None
+
+
+def _past(cast: Cast, when: When) -> When:
+    """ "This weekend I spoke with him", said early in a week, tells of the weekend before."""
+    published = cast.parsed.report.published
+    if published is None or when.precision != "range" or not when.start or not when.end:
+        return when
+    first, last = date.fromisoformat(when.start[:10]), date.fromisoformat(when.end[:10])
+    if not 0 < (first - date.fromisoformat(published.start[:10])).days < _WEEK or last - first > timedelta(_WEEK):
+        return when
+    return replace(when, start=str(first - timedelta(_WEEK)), end=str(last - timedelta(_WEEK)))
 
 
 def _occasion(text: str, sentence: Sentence) -> Wording | None:

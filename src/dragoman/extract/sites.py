@@ -11,6 +11,8 @@ from .parties import Site
 HERE = ("in", "into", "at", "over", "near", "inside", "across", "around", "on", "toward", "towards", "against")
 LEADING = frozenset({"to", "in", "of", "from", "against", "at", "near", "with", "on", "for"})
 WHERE = LEADING - {"with"}
+# "talks with leaders on Russia" are not with Russia
+WITHIN = LEADING - {"on", "for", "against"}
 # "matters associated with China" are talked of with somebody else
 _TOPICAL = frozenset({"associate", "relate", "connect", "concern", "link", "involve", "deal"})
 

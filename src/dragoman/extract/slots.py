@@ -16,7 +16,7 @@ from .clauses import complements, doers, own_subjects, undergoers
 from .grammar import with_conjuncts
 from .parties import NESTS, Party, Site
 from .phrases import Phrases
-from .sites import HERE, LEADING, WHERE, bases, objects, sites_of
+from .sites import HERE, LEADING, WHERE, WITHIN, bases, objects, sites_of
 from .story import Story
 from .towns import town_in
 from .triggers import TriggerFinder
@@ -82,7 +82,7 @@ class Slots:
         if not steps:
             return None
         for child in noun.children:
-            leading = WHERE if slot == "here" else LEADING
+            leading = WHERE if slot == "here" else WITHIN if slot == "with" else LEADING
             if (child.dep_ == "prep" and child.lower_ in leading) or (
                 child.dep_ == "acl" and child.tag_ in ("VBN", "VBG")
             ):
@@ -222,7 +222,7 @@ class Slots:
         for slot in told:
             if slot not in _DEEP and (found := self.fill(slot, Site(verb, verb))):
                 # "resolve to respond to Putin's attack" promises Putin nothing.
-                return None if not is_harsh and self._is_harm(found.head) else found
+                return None if not is_harsh and self._is_harm_between(verb, found.head) else found
         for word in ("to", "with", "for", "between") if pattern else ():
             for base in (verb, *undergoers(verb)):
                 if found := self.under(base, (word,), word):
@@ -230,8 +230,18 @@ class Slots:
         deeper = complements(verb) if depth else ()
         return next((party for v in deeper if (party := self._inner_of(v, is_harsh, depth - 1))), None)
 
-    def _is_harm(self, noun: Token | None) -> bool:
-        patterns = self.codebook.nouns.get(noun.lemma_.lower(), ()) if noun is not None else ()
+    def _is_harm_between(self, verb: Token, noun: Token | None) -> bool:
+        """Whether a party or what leads to it is a harm: "impose costs for its war against Ukraine"."""
+        for _ in range(_DEPTH):
+            if noun is None or noun.i == verb.i:
+                return False
+            if self._is_harm(noun):
+                return True
+            noun = noun.head
+        return False
+
+    def _is_harm(self, noun: Token) -> bool:
+        patterns = self.codebook.nouns.get(noun.lemma_.lower(), ())
         return any(self.codebook.quad(pattern.type) == "material conflict" for pattern in patterns)
 
     def _inner_noun(self, preposition: Token) -> Party | None:

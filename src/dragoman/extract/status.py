@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from ..codebook import StatusWords
 from ..model import EventStatus
-from .clauses import auxiliaries, is_passive, own_subjects
+from .clauses import auxiliaries, is_passive, own_subjects, undergoers
 
 _STEPS = 6
 _SEEING = frozenset({"see", "observe", "witness", "notice", "watch"})
@@ -18,6 +18,7 @@ _WITHIN = frozenset(
     {"xcomp", "pcomp", "acl", "dobj", "pobj", "nsubjpass", "conj", "prep", "attr", "nsubj", "advcl", "ccomp", "relcl"}
 )
 _NOUNS = ("NOUN", "PROPN")
+_REASONS = ("for", "over")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,14 @@ def read_reality(token: Token, verb: Token | None, words: StatusWords, is_word: 
         return Reality(own or _from_above(verb, words) or _aspect(verb), _is_negated(token, verb, words))
     status = _of_noun(token, words) or _supposed(_from_above(token, words)) or "occurred"
     return Reality(status, _is_negated(token, token, words))
+
+
+def is_paid_for(noun: Token, charging: frozenset[str]) -> bool:
+    """ "Will impose costs on Russia for its war": what somebody will pay for has happened."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in _REASONS:
+        return False
+    above = noun.head.head
+    return any(token.lemma_ in charging for token in (above, *undergoers(above)))
 
 
 def _supposed(status: EventStatus | None) -> EventStatus | None:
@@ -109,7 +118,7 @@ def _from_above(token: Token, words: StatusWords) -> EventStatus | None:
             return None
         if head.pos_ in ("VERB", "AUX"):
             if _stands_alone(token):
-                return "hypothetical" if _is_conditional(head, words) else None
+                return "hypothetical" if _is_conditional(head, words) or _is_doubted(token, words) else None
             if token.lower_ in _ABOUT:
                 return None
             found = words.verbs.get(head.lemma_) if token.dep_ != "conj" else None
@@ -144,6 +153,12 @@ def _stands_alone(token: Token) -> bool:
     if token.dep_ == "ccomp" and own_subjects(token) and not any(c.tag_ == "TO" for c in token.children):
         return True
     return token.dep_ in ("nsubj", "relcl", "advcl") and not _is_purpose(token)
+
+
+def _is_doubted(token: Token, words: StatusWords) -> bool:
+    """ "It is too early to say that they withdrew": told, and left open."""
+    above = token.head.head
+    return token.dep_ == "ccomp" and above.pos_ == "ADJ" and above.lower_ in words.doubtful
 
 
 def _is_purpose(token: Token) -> bool:

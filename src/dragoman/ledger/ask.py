@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -107,6 +107,13 @@ def reports_after(key: int) -> Select[Any]:
     names = ("key", "id", "title", "publisher", "language", "published_from", "path", "url")
     query = select(*(t.reports.c[name] for name in names)).where(t.reports.c.key > key)
     return query.order_by(t.reports.c.key).limit(_REPORTS_PAGE)
+
+
+def read_texts(ids: Collection[str]) -> Select[Any]:
+    """Id, moment of the current reading, and text of these reports."""
+    joined = t.reports.join(t.readings, (t.readings.c.report == t.reports.c.key) & t.readings.c.is_current)
+    query = select(t.reports.c.id, t.readings.c.at, t.reports.c.text).select_from(joined)
+    return query.where(t.reports.c.id.in_(sorted(ids)))
 
 
 def reports_beginning(beginning: str) -> Select[Any]:

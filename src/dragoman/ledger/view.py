@@ -7,7 +7,7 @@ that counts, `until` the first that does not any more.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Self
@@ -97,6 +97,11 @@ class View:
         """Every reading of a report, oldest first; empty when it was not read."""
         with self.looking() as connection:
             return [ReadingRow(*row) for row in connection.execute(ask.readings_of(report_id))]
+
+    def read_texts(self, ids: Collection[str]) -> dict[str, tuple[str, str]]:
+        """When each of these reports (some hundred at most) was read, and its text."""
+        with self.looking() as connection:
+            return {id: (at, words) for id, at, words in connection.execute(ask.read_texts(ids))}
 
     def find_report(self, beginning: str) -> str:
         """The id of the one report whose id begins so. Raises LedgerError when there is none, or several."""

@@ -40,6 +40,10 @@ def address_of_encounter(id: str) -> str:
     return f"/encounters/{quote(id, safe=':')}"
 
 
+def address_of_commitment(id: str) -> str:
+    return f"/commitments/{quote(id, safe=':')}"
+
+
 def address_of_relation(one: str, other: str) -> str:
     return f"/relations/{quote(one, safe=':')}/{quote(other, safe=':')}"
 

@@ -14,8 +14,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from ..errors import DragomanError, LedgerError, NotHeldError, OptionError, SourceError
+from ..errors import DragomanError, LedgerError, NotHeldError, NotTextError, OptionError, SourceError
 from .desk.rates import TooOften
+from .guard import ALWAYS
+from .own.worker import Busy, Worn
 from .serving import Sheet, served_own
 from .wording import words_of_address
 
@@ -26,6 +28,7 @@ _TITLES = {
     403: "Not yours to do",
     404: "Nothing stands here",
     405: "That cannot be done here",
+    411: "How much?",
     413: "Too large",
     415: "Of the wrong kind",
     422: "That makes no sense",
@@ -60,7 +63,9 @@ def add_error_pages(app: FastAPI) -> None:
     app.add_exception_handler(NotThere, _telling(404))
     app.add_exception_handler(NotHeldError, _telling(404, _held))
     app.add_exception_handler(OptionError, _telling(422))
-    app.add_exception_handler(SourceError, _telling(422))
+    app.add_exception_handler(SourceError, _unread)
+    app.add_exception_handler(NotTextError, _telling(415))
+    app.add_exception_handler(Worn, _worn)
     app.add_exception_handler(TooOften, _too_often)
     app.add_exception_handler(LedgerError, _telling(503))
     app.add_exception_handler(Exception, _unforeseen)
@@ -97,6 +102,16 @@ async def _invalid(request: Request, error: Exception) -> Response:
     return await told(request, 422, words, faults=faults)
 
 
+async def _unread(request: Request, error: Exception) -> Response:
+    assert isinstance(error, SourceError)
+    return await told(request, 413 if "is larger than" in error.reason else 422, str(error))
+
+
+async def _worn(request: Request, error: Exception) -> Response:
+    status, seconds = (429, "10") if isinstance(error, Busy) else (503, "60")
+    return await told(request, status, str(error), {"Retry-After": seconds})
+
+
 async def _too_often(request: Request, error: Exception) -> Response:
     assert isinstance(error, TooOften)
     return await told(request, 429, f"{str(error).capitalize()}.", {"Retry-After": str(error.seconds)})
@@ -105,7 +120,8 @@ async def _too_often(request: Request, error: Exception) -> Response:
 async def _unforeseen(request: Request, error: Exception) -> Response:
     id = token_hex(6)
     _LOG.error("error %s at %s %s", id, request.method, request.url.path, exc_info=error)
-    return await told(request, 500, f"The server failed at this page. The log tells more under the id {id}.")
+    # What nobody foresaw is answered outside of the guard, which marks every other answer.
+    return await told(request, 500, f"The server failed at this page. The log tells more under the id {id}.", ALWAYS)
 
 
 async def told(

@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import Any, TypeVar
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from ..ledger import View
 from .desk.cookies import give_before, new_secret
@@ -17,7 +17,7 @@ from .desk.sessions import form_token
 from .drawing import drawn
 from .house import House
 from .kept_pages import Drawn
-from .viewer import Viewer, viewer_of
+from .viewer import ANYONE, Viewer, viewer_of
 
 T = TypeVar("T")
 
@@ -56,6 +56,15 @@ def served(request: Request, make: Callable[[View], Sheet], *, status: int = 200
         page = draw_sheet(make(house.view))
         house.pages.put(stamp, address, page)
     return HTMLResponse(framed(page, viewer, address), status, headers=_headers(tag))
+
+
+def served_json(request: Request, make: Callable[[View], Any]) -> Response:
+    """What a page's script asks for, as JSON: like a page, the same for everyone and not sent again unchanged."""
+    house = house_of(request)
+    tag = _tag(house.stamp(), address_asked(request), ANYONE)
+    if tag in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=_headers(tag))
+    return JSONResponse(make(house.view), headers=_headers(tag))
 
 
 def summary(request: Request, make: Callable[[View], T]) -> T:

@@ -15,6 +15,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from .chart_script import chart_script, version
+
+CHARTS = "vega.js"
 _KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".json": "application/json"}
 _FOR_EVER = "public, max-age=31536000, immutable"
 
@@ -25,13 +28,17 @@ def static_bytes(name: str) -> bytes:
     if name == "dragoman.css":
         sheets = sorted(_folder().joinpath("css").iterdir(), key=lambda file: file.name)
         return b"\n".join(sheet.read_bytes() for sheet in sheets)
-    found = {file.name: file for folder in ("js", "pictures") for file in _in(folder)}
+    if name == CHARTS:
+        return chart_script()
+    found = {file.name: file for folder in ("js", "pictures", "plain") for file in _in(folder)}
     return found[name].read_bytes()
 
 
 @cache
 def digest_of(name: str) -> str:
-    """The first digits of a static file's sha256."""
+    """The first digits of a static file's sha256; of the script of charts, which is long in the making, its version."""
+    if name == CHARTS:
+        return version()
     return sha256(static_bytes(name)).hexdigest()[:12]
 
 

@@ -60,12 +60,23 @@ def plural(number: int, one: str, many: str | None = None) -> Markup:
 _UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 
 
+# Characters that a template prints of one value: far beyond any name, title or reason there is.
+_MOST_PRINTED = 20_000
+
+
 def harmless(value: Any) -> Any:
-    """Words made fit to be shown, whoever wrote them; what is no plain string is left as it is.
+    """Words made fit to be shown, whoever wrote them, and cut where no page could bear them; the rest is left alone.
 
     Templates do this to all that they print (`finalize`), before it is escaped.
     """
-    return _UNSHOWN.sub(_sign, value) if type(value) is str else value
+    if type(value) is not str:
+        return value
+    return visible(value if len(value) <= _MOST_PRINTED else f"{value[:_MOST_PRINTED]}…")
+
+
+def visible(words: str) -> str:
+    """The words with a sign for each character that would not show, or would turn what follows."""
+    return _UNSHOWN.sub(_sign, words)
 
 
 def _sign(found: re.Match[str]) -> str:

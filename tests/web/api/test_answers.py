@@ -100,3 +100,14 @@ def test_an_unknown_address_below_the_api_is_told_as_json(client: httpx2.Client)
     assert answer.status_code == 404
     assert answer.headers["content-type"] == "application/problem+json"
     assert client.delete("/api/v1/events").status_code == 405
+
+
+def test_facets_are_counted_whichever_side_is_asked(client: httpx2.Client) -> None:
+    for asked in ("recipient=RUS", "actor=RUS", "actor=RUS&recipient=USA", "recipient=RUS&type=CONSULT", "place=RUS"):
+        hits = every_item(client, f"/api/v1/search?{asked}")
+        counted = client.get(f"/api/v1/search/facets?{asked}")
+        assert counted.status_code == 200, asked
+        assert counted.json()["hits"] == len(hits)
+        for one in counted.json()["counts"].get("actor", ()):
+            narrower = every_item(client, f"/api/v1/search?{asked}&actor={one['value']}")
+            assert len(narrower) == one["hits"], (asked, one)

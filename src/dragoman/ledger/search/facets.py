@@ -144,7 +144,9 @@ def _sides(kind: FactKind) -> Iterator[tuple[ColumnElement[str], Any]]:
     table = kind.table
     if kind is STATEMENT:
         yield table.c.country, table
-    for sides, of, role in _ACTING[kind.name]:
+    for told, of, role in _ACTING[kind.name]:
+        # Under a name of its own: the filters look into the same table, for another of the event's sides.
+        sides = told.alias("acting")
         is_acting = table.c.key == sides.c[of]
         yield sides.c.country, table.join(sides, is_acting & (sides.c.role == role) if role else is_acting)
 

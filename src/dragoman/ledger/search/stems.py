@@ -14,6 +14,7 @@ from threading import Lock
 from typing import Any, NamedTuple
 
 from ...model import Span
+from ...text.stemmer import english_stemmer
 
 # Letters with dots between them; else letters and figures, with the marks that combine with them.
 _WORD = re.compile(
@@ -78,10 +79,7 @@ def _stem(word: str) -> str:
 
 @cache
 def _english() -> Any:
-    # The package loads the stemmers of all its languages: only who indexes or asks pays.
-    from snowballstemmer import stemmer
-
-    return stemmer("english")
+    return english_stemmer()
 
 
 def _american(word: str) -> str:

@@ -45,8 +45,8 @@ def told_by_two_sides(view: View, most: int) -> list[JoinedEncounter]:
     cells, told = joined_encounters.c, joined_mentions.c
     several = select(told.joined).join(reports, reports.c.key == told.report).group_by(told.joined)
     several = several.having(func.count(distinct(reports.c.publisher)) > 1)
-    query, passed = select(joined_encounters).where(cells.id.in_(several)), 0
     found: list[JoinedEncounter] = []
+    query, passed = select(joined_encounters).where(cells.id.in_(several)), 0
     with view.looking() as connection:
         while len(found) < most:
             page = connection.execute(_newest_first(query, _PAGE).offset(passed)).all()

@@ -5,7 +5,10 @@ promise was kept is for a person to say: a correction of the commitment's status
 """
 
 from .answers import AnswerTable, load_answers
-from .follow import Asked, checked, follow_up
+from .follow import Asked, checked, follow_groups, follow_up, joined_tellings
 from .shapes import Promise, Said, Suggestion, Telling
 
-__all__ = ["AnswerTable", "Asked", "Promise", "Said", "Suggestion", "Telling", "checked", "follow_up", "load_answers"]
+__all__ = [
+    "AnswerTable", "Asked", "Promise", "Said", "Suggestion", "Telling", "checked", "follow_groups", "follow_up",
+    "joined_tellings", "load_answers",
+]  # fmt: skip

@@ -60,6 +60,8 @@ class AnswerTable:
     unreal: frozenset[str]
     horizons: tuple[tuple[str, int], ...]
     unheld: frozenset[str]
+    recalled: frozenset[str]
+    ahead: frozenset[str]
     suggest_from: float
 
     def kind_of(self, stems: tuple[str, ...]) -> str | None:
@@ -87,7 +89,7 @@ def read_answers(data: Any) -> AnswerTable:
     try:
         kinds = tuple(_kind(name, kind) for name, kind in data["kinds"].items())
         rest, always = ([_answer(answer) for answer in data[name]] for name in ("otherwise", "always"))
-        words = {name: _stems(data[name]) for name in ("common", "bodies", "unreal", "unheld")}
+        words = {name: _stems(data[name]) for name in ("common", "bodies", "unreal", "unheld", "recalled", "ahead")}
         least, horizons = float(data["suggest_from"]), _horizons(data)
         return AnswerTable(kinds, tuple(rest), tuple(always), **words, horizons=horizons, suggest_from=least)
     except (KeyError, TypeError, ValueError, AttributeError) as error:

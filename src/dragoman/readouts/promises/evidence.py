@@ -13,16 +13,21 @@ from datetime import date, timedelta
 
 from ...ledger import EncounterRow, EventRow, View
 from ...model import Place
+from ...text.dates import find_dates
+from ..publishers import side_of_publisher
 from .answers import Answer, AnswerTable
 from .restate import days_between
 from .shapes import Suggestion, Telling, last_day
-from .tell import ordered_stems, tell, telling_stems
+from .tell import tell, telling_stems
+from .told import is_told_as_done, told_as_held
 from .weigh import Fit, Later, weigh
 from .words import evidence_of, promised_at
 
 _MOST = 120
 _MOST_PARTNERS = 3
 _KEPT_SUGGESTIONS = 5
+_MUTUAL = ("contacts", "calls", "meetings")
+_HEAD = 500  # characters of a report: its title, and what it opens with
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,7 @@ class Evidence:
     def on(self, tellings: Sequence[Telling]) -> tuple[Suggestion, ...]:
         """What bears on a promise, best first; empty where nothing fits well enough."""
         first = tellings[0]
-        if not first.day or not first.by:
+        if not first.day or not first.by or _is_of_others(first):
             return ()
         found: dict[tuple[str, str], Suggestion] = {}
         for answer in self.table.answers_to(first.kind):
@@ -61,22 +66,29 @@ class Evidence:
 
     def _encounters(self, first: Telling, since: str, until: str, answer: Answer) -> Iterator[Later]:
         rows: dict[int, EncounterRow] = {}
+        ahead: set[str] = set()
         for side, other in _pairs(first):
+            planned = self.view.encounters(side, other, since, status="planned").limit(_MOST)
+            ahead |= {row.told.report for row in planned}
             for status in answer.statuses:
                 asked = self.view.encounters(side, other, since, until, status=status).limit(_MOST)
                 rows |= {row.key: row for row in asked if row.format in answer.types and _is_dated(row)}
         with self.view.looking() as connection:
-            words = evidence_of(connection, list(rows))
+            sentences = evidence_of(connection, list(rows))
         for key, row in rows.items():
-            if not self.table.unheld.isdisjoint(ordered_stems(words.get(key, ""))):
+            told = sentences.get(key, ())
+            words = told_as_held(told, row.told.title, self.table)
+            if row.told.report in ahead and told == (row.told.title,):
+                continue  # a title that the text under it tells as coming: "Statement on the Meeting between X and Y"
+            if words is None:
                 continue
-            said = " ".join(filter(None, (words.get(key, ""), row.occasion)))
+            said = " ".join(filter(None, (words, row.occasion)))
             yield Later(
                 fact=row.id,
                 report=row.told.report,
                 published=row.told.published or "",
                 day=row.day or "",
-                words=words.get(key, ""),
+                words=words,
                 stems=telling_stems(said, self.table),
                 sides=frozenset(row.countries),
                 what=f"a {row.format} between {' and '.join(row.countries)} {row.status}",
@@ -95,11 +107,11 @@ class Evidence:
                     asked = self.view.events(side, other, since, until, type=type).limit(_MOST)
                     rows |= {row.key: row for row in asked if row.status in answer.statuses}
         with self.view.looking() as connection:
-            words = evidence_of(connection, list(rows))
+            sentences = evidence_of(connection, list(rows))
             only_promised = promised_at(connection, {key: (row.span.start, row.span.end) for key, row in rows.items()})
         for key, row in rows.items():
-            told = words.get(key, row.trigger)
-            if key not in only_promised and self.table.unreal.isdisjoint(ordered_stems(told)):
+            told = next(iter(sentences.get(key, ())), row.trigger)
+            if key not in only_promised and is_told_as_done(told, self.table):
                 yield self._event(row, told)
 
     def _event(self, row: EventRow, words: str) -> Later:
@@ -142,6 +154,12 @@ class Evidence:
             )
 
 
+def _is_of_others(first: Telling) -> bool:
+    """ "They agreed to stay in touch", read of two others than the side whose release it is: who "they" are is open."""
+    teller = side_of_publisher(first.row.told.publisher)
+    return first.kind in _MUTUAL and len(first.by) > 1 and teller is not None and teller not in first.by
+
+
 def _days(first: Telling, answer: Answer, table: AnswerTable) -> tuple[str, str]:
     """From the day after the promise on, as long as answer and words reach; a due date reaches further."""
     day = date.fromisoformat(first.day)
@@ -173,8 +191,14 @@ def _name(place: Place | None) -> str | None:
 
 
 def _is_dated(row: EncounterRow) -> bool:
-    """Whether the words themselves say on which day it was."""
-    return row.date is not None and row.date.start is not None and row.date.precision in ("day", "minute")
+    """Whether it is told on which day it was: by the words themselves, or by a report that opens with it.
+
+    What a long text tells without a day ("When I met him, I said …") may be of any time.
+    """
+    when = row.date
+    if when is None or when.start is None or when.precision not in ("day", "minute"):
+        return False
+    return bool(find_dates(when.text, None)) or min((span.start for span in row.evidence), default=_HEAD) < _HEAD
 
 
 def _suggestion(first: Telling, later: Later, answer: Answer, fit: Fit) -> Suggestion:

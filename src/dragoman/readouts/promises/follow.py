@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
@@ -44,10 +44,23 @@ class Asked:
 def follow_up(view: View, asked: Asked, table: AnswerTable | None = None) -> Iterator[Promise]:
     """Promises that fit the question, newest first, each joined out of its tellings and followed up in its turn."""
     table = table or load_answers()
+    return follow_groups(view, joined_tellings(view, asked, table), asked, table)
+
+
+def joined_tellings(view: View, asked: Asked, table: AnswerTable | None = None) -> tuple[tuple[Telling, ...], ...]:
+    """The tellings of each promise of these sides and days, newest first: what takes long, whatever else is asked."""
     rows = islice(view.commitments(asked.by, asked.to, asked.since, asked.until), MOST_ROWS)
     counted = [row for row in rows if not _is_disputed(row)]
-    groups = join_restatements(tell(view, counted, table))
-    for tellings in sorted(groups, key=lambda group: (group[0].day, group[0].row.key), reverse=True):
+    groups = join_restatements(tell(view, counted, table or load_answers()))
+    return tuple(sorted(groups, key=lambda group: (group[0].day, group[0].row.key), reverse=True))
+
+
+def follow_groups(
+    view: View, groups: Iterable[tuple[Telling, ...]], asked: Asked, table: AnswerTable | None = None
+) -> Iterator[Promise]:
+    """Of these the promises that fit the question, each followed up in its turn."""
+    table = table or load_answers()
+    for tellings in groups:
         if _is_asked(tellings, asked):
             promise = _promise(tellings, Evidence(view, table).on(tellings), asked.on or date.today())
             if _is_wanted(promise, asked):

@@ -18,7 +18,8 @@ class Telling:
     `words` are those of the deed. `by` and `towards` are sides: a country's ISO 3166-1 alpha-3 code, or an actor's id
     where it belongs to none; `towards` holds those it is made for (`recipients`) and those that its words name.
     `people` are the ids of the persons who make it or whom it names. `stems` are the words that tell it from other
-    promises, the names of states left out: they are its sides; `bodies` those of them that name who is to meet.
+    promises, the names of states left out: they are its sides; `bodies` those of them that name who is to meet,
+    `names` those that are written as names ("Patriot", "Direct Investment Fund").
     """
 
     row: CommitmentRow
@@ -30,6 +31,7 @@ class Telling:
     kind: str | None
     stems: frozenset[str]
     bodies: frozenset[str]
+    names: frozenset[str]
 
     @property
     def day(self) -> str:

@@ -37,7 +37,14 @@ def _telling(
         kind=kind,
         stems=stems,
         bodies=stems & table.bodies,
+        names=_names(words, table) & stems,
     )
+
+
+def _names(words: str, table: AnswerTable) -> frozenset[str]:
+    """The stems of the words that are written with a capital, the first of the deed left aside."""
+    named = " ".join(word for word in words.split()[1:] if word[:1].isupper() or word[1:2].isupper())
+    return telling_stems(named, table)
 
 
 def ordered_stems(words: str) -> tuple[str, ...]:

@@ -13,7 +13,9 @@ from .shapes import Telling, last_day
 
 _WORDS = 0.45  # all telling words of the promise found again
 _QUANTITY, _PLACE, _DUE, _SOON, _PERSON, _FRESH = 0.25, 0.1, 0.3, 0.2, 0.08, 0.05
-_BODY, _OTHER, _NEAR = 0.25, 0.2, 30  # what it costs when another body meets, or no telling word is found again
+_BODY, _OTHER, _NEAR = 0.4, 0.2, 30  # what it costs when another body meets, or no telling word is found again
+_NAMED = 4  # words of a name, of which half must be found again
+_ALL = 4  # of so many sides at least that promised to meet, all that there are must be there
 _LONG = 45  # days; a due date as long as this says little
 _SLACK = 7  # days by which a meeting may miss its day and still be it
 
@@ -72,10 +74,26 @@ def _partner(first: Telling, later: Later, answer: Answer) -> Part | None:
     """The side that it is for takes part, where the promise names one."""
     if len(first.by) > 1 and answer.tells == "encounter":
         met = first.by & later.sides
-        return (0.0, f"between {' and '.join(sorted(met))}") if len(met) > 1 else None
+        if len(met) < min(len(first.by), _ALL):
+            return None
+        crowd = _crowd(first, first.by, later)
+        return None if crowd is None else (crowd, f"between {' and '.join(sorted(met))}")
     if answer.needs & {"partner", "recipient"} and not _partners(first, later, answer) & later.sides:
         return None
-    return 0.0, f"the same sides ({', '.join(sorted((first.by | first.towards) & later.sides))})"
+    crowd = _crowd(first, first.by | first.towards, later)
+    if crowd is None:
+        return None
+    return crowd, f"the same sides ({', '.join(sorted((first.by | first.towards) & later.sides))})"
+
+
+def _crowd(first: Telling, sides: frozenset[str], later: Later) -> float | None:
+    """A gathering that others attend too is seldom the meeting that two promised each other; but on the very day."""
+    others = [side for side in later.sides - sides if not side.startswith("org:")]
+    if not others or len(sides) != 2 or later.format != "multilateral meeting":
+        return 0.0
+    due = first.row.due
+    is_that_day = due is not None and (due.start or "")[:10] == later.day[:10]
+    return -_OTHER if first.kind != "meetings" or is_that_day else None
 
 
 def _partners(first: Telling, later: Later, answer: Answer) -> frozenset[str]:
@@ -103,9 +121,11 @@ def _words(first: Telling, later: Later, answer: Answer) -> Part | None:
     shared = sorted(first.stems & later.stems)
     if answer.tells == "encounter" and first.bodies and not first.bodies & later.stems:
         return -_BODY, ""
+    if answer.tells == "event" and 2 * len(first.names & later.stems) < min(len(first.names), _NAMED):
+        return None  # a promise of something that has a name is kept by that thing alone
     if not shared:
         # A promise that names its matter is not answered by what is told of another, least of all long after.
-        is_open = len(first.stems) < 2 or (answer.tells == "encounter" and days_between(first.day, later.day) <= _NEAR)
+        is_open = not first.stems or (answer.tells == "encounter" and days_between(first.day, later.day) <= _NEAR)
         return (0.0 if is_open else -_OTHER), ""
     share = len(shared) / max(2, min(len(first.stems), 6))
     most = _WORDS if answer.tells != "encounter" else _WORDS / 2

@@ -15,6 +15,7 @@ from ...ledger import tables as t
 _MOST = 600  # characters of an evidence that are looked at
 _AROUND = 150  # characters around it among which its sentence begins and ends
 _AT_ONCE = 400
+_CITED = 6  # so many of a fact's citations are looked at
 _END, _ENDED = pattern(r"(?<=[.!?”])\s+(?=[A-Z“])|\n+"), pattern(r"[.!?]\W*$")
 
 
@@ -26,8 +27,8 @@ def deeds_of(connection: Connection, keys: Sequence[int]) -> dict[int, str]:
     return {key: words for some in _parts(keys) for key, words in connection.execute(query.where(c.key.in_(some)))}
 
 
-def evidence_of(connection: Connection, keys: Sequence[int]) -> dict[int, str]:
-    """The sentence in which the first words cited as evidence of each fact stand."""
+def evidence_of(connection: Connection, keys: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    """The sentences in which the words cited as evidence of each fact stand, in the order in which they are cited."""
     c, text = f.citations.c, t.reports.c.text
     is_far = c.span_start > _AROUND
     near = func.substr(text, c.span_start - _AROUND + 1, _AROUND)
@@ -36,9 +37,12 @@ def evidence_of(connection: Connection, keys: Sequence[int]) -> dict[int, str]:
     after = func.substr(text, c.span_end + 1, _AROUND)
     report = c.fact // f.FACTS_A_REPORT
     query = select(c.fact, before, cut, after).join(t.reports, t.reports.c.key == report)
-    query = query.where(c.part == "evidence", c.position == 0)
-    found = (row for some in _parts(keys) for row in connection.execute(query.where(c.fact.in_(some))))
-    return {key: _sentence(*words) for key, *words in found}
+    query = query.where(c.part == "evidence", c.position < _CITED).order_by(c.fact, c.position)
+    found: dict[int, list[str]] = {}
+    for some in _parts(keys):
+        for key, *words in connection.execute(query.where(c.fact.in_(some))):
+            found.setdefault(key, []).append(_sentence(*words))
+    return {key: tuple(sentences) for key, sentences in found.items()}
 
 
 def _sentence(before: str, words: str, after: str) -> str:

@@ -7,12 +7,24 @@ like is made out of the frozen types by `shapes`; `document` is the OpenAPI docu
 
 from fastapi import FastAPI
 
-from . import about, corrections, encounters, facts, relations, reports, searching
+from . import (
+    about,
+    catalogues,
+    corrections,
+    encounters,
+    exporting,
+    facts,
+    reading,
+    relations,
+    reports,
+    saying,
+    searching,
+)
 from .document import document
 
 ROUTERS = (
-    about.router, reports.router, facts.router, encounters.router, relations.router, searching.router,
-    corrections.router,
+    about.router, catalogues.router, reports.router, facts.router, encounters.router, relations.router,
+    searching.router, corrections.router, exporting.router, reading.router, saying.router,
 )  # fmt: skip
 
 
@@ -20,6 +32,7 @@ def add_api(app: FastAPI) -> None:
     """Give the application its API."""
     for router in ROUTERS:
         app.include_router(router)
+    app.state.turns = exporting.Turns()
     app.openapi = lambda: document(app)  # type: ignore[method-assign]
 
 

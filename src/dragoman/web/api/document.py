@@ -8,6 +8,8 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from ...version import __version__
+from .giving import ReportsGiven, TextGiven
+from .saying import Said
 from .shapes import Fault, Problem
 
 ABOUT = """\
@@ -56,7 +58,7 @@ def _made(app: FastAPI) -> dict[str, Any]:
         license_info={"name": "Apache 2.0", "identifier": "Apache-2.0"},
     )
     parts = made.setdefault("components", {})
-    for shape in (Fault, Problem):
+    for shape in (Fault, Problem, TextGiven, ReportsGiven, Said):
         parts["schemas"][shape.__name__] = _schema(shape)
     for name in ("HTTPValidationError", "ValidationError"):
         parts["schemas"].pop(name, None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from typing import Annotated, Any, Literal, get_args
 
 from fastapi import Path, Query
@@ -23,19 +24,20 @@ _DAY = (
     r"^[12][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|1[0-9]|2[0-8]))?)?$"
     r"|^[12][0-9]{3}-(0[13-9]|1[0-2])-(29|30)$|^[12][0-9]{3}-(0[13578]|1[02])-31$"
 )
+REPORT_ID = r"^[0-9a-f]{8,64}$"
 _SIDE = r"^([A-Z]{3}|[a-z]{2,12}:[^\x00-\x20\x7f/?#]{1,200})$"
-_ID = r"^[a-z]{2,12}:[^\x00-\x20\x7f/?#]{1,200}$"
+FACT_ID = r"^[a-z]{2,12}:[^\x00-\x20\x7f/?#]{1,200}$"
 
 
-def _named(names: Iterable[str]) -> Any:
+def one_of(names: Iterable[str]) -> Any:
     """One of these words, which the document lists."""
     listed: list[Any] = list(dict.fromkeys(names))
     return Field(pattern=f"^({'|'.join(map(re.escape, listed))})$", json_schema_extra={"enum": listed})
 
 
-TypeName = Annotated[str, _named(load_codebook().types)]
-AnyStatus = Annotated[str, _named((*get_args(EventStatus), *get_args(EncounterStatus), *get_args(CommitmentStatus)))]
-ContextName = Annotated[str, _named(sorted({one for many in load_codebook().context_words.values() for one in many}))]
+TypeName = Annotated[str, one_of(load_codebook().types)]
+AnyStatus = Annotated[str, one_of((*get_args(EventStatus), *get_args(EncounterStatus), *get_args(CommitmentStatus)))]
+ContextName = Annotated[str, one_of(sorted({one for many in load_codebook().context_words.values() for one in many}))]
 
 Side = Annotated[str | None, Query(pattern=_SIDE, max_length=220)]
 Words = Annotated[str | None, Query(pattern=_WORDS, max_length=400)]
@@ -49,12 +51,12 @@ Confidence = Annotated[float | None, Query(ge=0, le=1, description="Events at le
 ReportId = Annotated[
     str,
     Path(
-        pattern=r"^[0-9a-f]{8,64}$",
+        pattern=REPORT_ID,
         description="A report's id, or how it begins (8 digits at least): the SHA-256 of its bytes.",
     ),
 ]
-FactId = Annotated[str, Path(pattern=_ID, description="The fact's id within its report.")]
-ActorId = Annotated[str, Path(pattern=_ID, description="An actor's id, like `state:CAN` or `org:nato`.")]
+FactId = Annotated[str, Path(pattern=FACT_ID, description="The fact's id within its report.")]
+ActorId = Annotated[str, Path(pattern=FACT_ID, description="An actor's id, like `state:CAN` or `org:nato`.")]
 EncounterId = Annotated[
     str,
     Path(pattern=r"^(joined:)?[0-9a-f]{4,12}$", description="A joined encounter's id, or how it begins."),
@@ -164,7 +166,7 @@ class PlacesAsked(Paged):
     name: Annotated[Words, Query(description="Part of a name.", examples=["Geneva"])] = None
 
 
-class ReportsAsked(Ordered):
+class ReportsAsked(Paged):
     """Which reports."""
 
     since: Annotated[Since, Query(description="Published on this day or later.", examples=["2021"])] = None
@@ -197,8 +199,8 @@ class SearchPaged(SearchAsked, Paged):
 class CorrectionsAsked(Paged):
     """What people said."""
 
-    report: Annotated[str | None, Query(pattern=r"^[0-9a-f]{8,64}$", description="Of this report.")] = None
-    fact: Annotated[str | None, Query(pattern=_ID, description="Of this fact.", examples=["event:3f2a9c01b4d7"])] = None
+    report: Annotated[str | None, Query(pattern=REPORT_ID, description="Of this report.")] = None
+    fact: Annotated[str | None, Query(pattern=FACT_ID, description="Of this fact, by its id.")] = None
     in_force: Annotated[bool | None, Query(description="Only those that hold, or only those that were ended.")] = None
     unfitting: Annotated[bool, Query(description="Only those that hold and fit no fact any more.")] = False
 
@@ -225,12 +227,8 @@ class RelationAsked(BaseModel):
 class ExportAsked(BaseModel):
     """Which events go out, as `dragoman export` takes them."""
 
-    since: Annotated[
-        str | None, Query(pattern=r"^[12][0-9]{3}-[0-9]{2}-[0-9]{2}$", description="Events of this day and after.")
-    ] = None
-    until: Annotated[
-        str | None, Query(pattern=r"^[12][0-9]{3}-[0-9]{2}-[0-9]{2}$", description="Events before this day.")
-    ] = None
+    since: Annotated[date | None, Query(description="Events of this day and after.")] = None
+    until: Annotated[date | None, Query(description="Events before this day.")] = None
     side: Annotated[
         list[Annotated[str, Query(pattern=_SIDE)]],
         Query(

@@ -12,10 +12,12 @@ PREFIX = "/api/v1"
 PROBLEM: dict[str, Any] = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
 
 _WHY = {
+    400: "The form is broken, or has too many parts.",
     401: "Nobody is logged in, and this is not open to all.",
     403: "Who asks may not do that, or the token lacks the scope.",
     404: "The ledger holds nothing of that name.",
     405: "The address takes other methods; `Allow` names them.",
+    411: "The size of the body is not told.",
     413: "The body is too large.",
     415: "The body is of a kind that is not read here.",
     422: "A parameter or the body makes no sense; `errors` names what.",
@@ -33,7 +35,7 @@ def failing(*statuses: int) -> dict[int | str, dict[str, Any]]:
 
 
 READING = UNCHANGED | failing(401, 403, 404, 405, 422, 429, 503)
-WRITING = failing(401, 403, 404, 405, 413, 415, 422, 429, 503)
+WRITING = failing(400, 401, 403, 404, 405, 411, 413, 415, 422, 429, 503)
 
 
 def api_router(tag: str) -> APIRouter:
@@ -43,6 +45,17 @@ def api_router(tag: str) -> APIRouter:
         tags=[tag],
         dependencies=[Depends(only_known)],
         responses=dict(READING),
+        generate_unique_id_function=lambda route: route.name,
+    )
+
+
+def writing_router(tag: str) -> APIRouter:
+    """A router for operations of one kind that take a body."""
+    return APIRouter(
+        prefix=PREFIX,
+        tags=[tag],
+        dependencies=[Depends(only_known)],
+        responses=dict(WRITING),
         generate_unique_id_function=lambda route: route.name,
     )
 

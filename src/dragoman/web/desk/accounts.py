@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,10 +13,9 @@ from ...ledger.forms import now
 from ..viewer import ROLES, Role
 from .audit import Doer, note
 from .keeping import Desk
+from .names import checked_name, folded
 from .passwords import Passwords, checked_password
 from .tables import accounts, sessions, tokens
-
-_NAME = re.compile(r"\w(?:[\w .'@-]{0,62}\w)?\.?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,23 +104,11 @@ def log_in(desk: Desk, name: str, password: str) -> Account | None:
     return _drawn(row)
 
 
-def checked_name(name: str) -> str:
-    """The name as it is kept. Raises OptionError for one that cannot stand under a correction."""
-    plain = " ".join(unicodedata.normalize("NFKC", name).split())
-    if not _NAME.fullmatch(plain):
-        raise OptionError(f"{name!r}: a name has up to 64 letters, figures, spaces and . ' @ - in it")
-    return plain
-
-
 def checked_role(role: str) -> Role:
     for known in ROLES:
         if role == known:
             return known
     raise OptionError(f"{role}: is no role; choose among {', '.join(ROLES)}")
-
-
-def folded(name: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", name).split()).casefold()
 
 
 def _keep_an_administrator(connection: Connection, account: Account) -> None:

@@ -20,6 +20,7 @@ from ...model import Record, Span
 from ...readouts.joining import Joiner
 from ...readouts.joining.decisions import decision_named
 from ..errors import NotThere
+from .facts_shown import Excerpt, excerpt
 from .proposals import Wanted
 
 
@@ -39,8 +40,9 @@ class FactNow:
         return () if self.fact is None else self.kind.spans(self.fact)
 
     @property
-    def words(self) -> str:
-        return self.spans[0].words(self.record.report.text) if self.spans else ""
+    def excerpt(self) -> Excerpt:
+        """The first words it stands on."""
+        return excerpt(self.spans[0], self.record.report.text) if self.spans else Excerpt("", "", "")
 
 
 def fact_now(view: View, report: str | None, fact: str) -> FactNow:

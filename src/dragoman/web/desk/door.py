@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from ...errors import LedgerError
 from ..viewer import ANYONE, Viewer
 from .cookies import before_secret, session_secret
 from .rates import TooOften
@@ -20,8 +21,10 @@ from .reception import Reception
 from .sessions import form_token
 from .tokens import PREFIX
 
-# What everybody sees, from anywhere.
-_OPEN = ("/static/", "/login")
+# What everybody sees, from anywhere, besides the styles.
+_OPEN = ("/login",)
+# Where a text of one's own is read, once it is sent.
+_READING = ("/own", "/own/compare")
 _CHALLENGE = {"WWW-Authenticate": 'Bearer realm="dragoman"'}
 
 
@@ -36,7 +39,10 @@ class Door:
         if scope["type"] != "http" or scope["path"].startswith("/static/"):
             return await self._app(scope, receive, send)
         request = Request(scope, receive)
-        viewer = await self._viewer(request)
+        try:
+            viewer = await self._viewer(request)
+        except LedgerError as error:
+            return await (await _told(request, 503, str(error)))(scope, receive, send)
         scope.setdefault("state", {})["viewer"] = viewer or ANYONE
         refusal = await self._refusal(request, viewer)
         return await (refusal or self._app)(scope, receive, send)
@@ -65,12 +71,11 @@ class Door:
             error = {"WWW-Authenticate": f'{_CHALLENGE["WWW-Authenticate"]}, error="invalid_token"'}
             return await _told(request, 401, "This token does not hold: it is unknown, ended or expired.", error)
         path = request.url.path
-        if path.startswith("/api/"):
-            try:
-                self._reception.rates.ask_api(viewer.name or place_of(request))
-            except TooOften as error_:
-                return await _told(request, 429, _sentence(error_), {"Retry-After": str(error_.seconds)})
-        if self._reception.is_open or viewer.may("reader") or path.startswith(_OPEN):
+        try:
+            self._count(request, viewer)
+        except TooOften as often:
+            return await _told(request, 429, _sentence(often), {"Retry-After": str(often.seconds)})
+        if self._reception.is_open or viewer.may("reader") or path in _OPEN:
             return None
         if viewer.name is not None:
             return await _told(request, 403, "This token is not good for reading.")
@@ -78,6 +83,19 @@ class Door:
             return await _told(request, 401, "Only who has an account may read here.", _CHALLENGE)
         asked = path + (f"?{request.url.query}" if request.url.query else "")
         return RedirectResponse("/login" if asked == "/" else f"/login?next={quote(asked)}", 303)
+
+    def _count(self, request: Request, viewer: Viewer) -> None:
+        """Raises TooOften for what costs the server much, or what only a program does so often.
+
+        Whoever reads on their own machine without an account bears the cost alone, and is not counted.
+        """
+        if self._reception.is_open and viewer.name is None:
+            return
+        who, path = viewer.name or place_of(request), request.url.path
+        if path.startswith("/api/"):
+            self._reception.rates.ask_api(who)
+        if path in _READING and request.method == "POST":
+            self._reception.rates.read_own(who)
 
 
 def place_of(request: Request) -> str:

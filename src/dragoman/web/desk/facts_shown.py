@@ -10,6 +10,8 @@ from ...ledger.corrections.kinds import Kind
 from ...model import Record, Span
 from .fields import actor_words, fields_of
 
+# How much of an ISO date is meant at each precision.
+_SHOWN_OF_DAY = {"year": 4, "decade": 4, "month": 7, "quarter": 7}
 _AROUND = 200
 _MOST_EXCERPTS = 4
 # Fields that follow from others, and are shown where a person's change moved them.
@@ -78,7 +80,8 @@ def in_words(value: Any, record: Record) -> str:
 
 def _of_parts(value: Mapping[str, Any], record: Record) -> str:
     if value.get("start"):
-        return f"{value['start']}" + (f" ({_cited(value, record)})" if _cited(value, record) else "")
+        day = value["start"][: _SHOWN_OF_DAY.get(value.get("precision") or "day", 10)]
+        return f"{day} ({_cited(value, record)})" if _cited(value, record) else day
     if "words" in value:
         return f"“{value['words']}”"
     if "span" in value:

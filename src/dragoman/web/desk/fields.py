@@ -116,7 +116,7 @@ def _allowed(kind: Kind, field: Field, record: Record) -> list[tuple[str, str, s
             return [(mode, mode, name) for name, type in codebook.types.items() for mode in type.scores]
         case "contexts":
             contexts = sorted({context for found in codebook.context_words.values() for context in found})
-            return [(context, context, "") for context in contexts]
+            return [(context, context.replace("_", " "), "") for context in contexts]
         case "sectors":
             return [(code, f"{code} {_meaning(told)}".strip(), "") for code, told in codebook.sectors.items()]
         case "literal":

@@ -50,6 +50,11 @@ class One:
     fits: bool = True
 
     @property
+    def sets_fields(self) -> bool:
+        """Whether a person says something of fields, and not only that the fact is right or wrong."""
+        return self.verdict in ("amended", "added")
+
+    @property
     def is_open(self) -> bool:
         return self.state == "open"
 
@@ -75,8 +80,8 @@ def proposal_shown(view: View, desk: Desk, id: str) -> One:
     except DragomanError as error:
         troubles = [f"This fits the record no more. {_sentence(error)}"] if proposal.is_open else []
     fits = not any("fits the record no more" in trouble for trouble in troubles)
-    if not found and proposal.words:
-        found = [Excerpt("", proposal.words, "")]
+    if not found and proposal.excerpt.words:
+        found = [proposal.excerpt]
     troubles += _rivals(view, desk, proposal)
     return One(
         id, wanted.kind, wanted.verdict, wanted.report, wanted.fact, proposal.who, proposal.at, wanted.reason,

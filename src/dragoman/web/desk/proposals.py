@@ -15,6 +15,7 @@ from ...errors import OptionError
 from ...ledger.corrections import KindName, Verdict
 from ...ledger.forms import now
 from .audit import Doer, note
+from .facts_shown import Excerpt
 from .tables import accounts, proposals
 
 State = Literal["open", "approved", "declined", "withdrawn"]
@@ -37,13 +38,13 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A proposal. `program` is the fact as it stood when it was made, `words` what it stands on."""
+    """A proposal. `program` is the fact as it stood when it was made, `excerpt` what it stands on."""
 
     key: int
     id: str
     wanted: Wanted
     program: dict[str, Any] | None
-    words: str
+    excerpt: Excerpt
     who: str
     at: str
     state: State
@@ -58,7 +59,7 @@ class Proposal:
 
 
 def propose(
-    connection: Connection, wanted: Wanted, program: Mapping[str, Any] | None, words: str, account: int, by: Doer
+    connection: Connection, wanted: Wanted, program: Mapping[str, Any] | None, excerpt: Excerpt, account: int, by: Doer
 ) -> str:
     """Keep a proposal; gives its id. Raises OptionError for what the same person proposed already."""
     p = proposals.c
@@ -77,7 +78,8 @@ def propose(
         if fields == told["fields"]:
             raise OptionError(f"you proposed that already: {id}")
     id = f"proposal:{token_hex(6)}"
-    row = told | {"id": id, "reason": wanted.reason, "words": words, "at": now(), "state": "open", "proposer": account}
+    row = told | {"id": id, "reason": wanted.reason, "at": now(), "state": "open", "proposer": account}
+    row |= {"before": excerpt.before, "words": excerpt.words, "after": excerpt.after}
     row["program"] = None if program is None else json.dumps(program)
     connection.execute(insert(proposals).values(row))
     note(connection, by, "proposed", f"{id}: {wanted.kind} {wanted.fact or 'new'} {wanted.verdict}")
@@ -164,7 +166,7 @@ def _drawn(row: Row[Any]) -> Proposal:
         row.id,
         Wanted(row.report, row.kind, row.fact, row.verdict, fields, row.reason),
         row.program and json.loads(row.program),
-        row.words,
+        Excerpt(row.before, row.words, row.after),
         row.who,
         row.at,
         row.state,

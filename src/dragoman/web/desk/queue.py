@@ -11,6 +11,7 @@ from ...ledger import Correction, View
 from ...ledger.corrections.listing import count_corrections, page_of
 from ...ledger.corrections.shapes import State as InLedger
 from ...readouts.joining.decisions import Decision, all_decisions
+from .facts_shown import Excerpt
 from .keeping import Desk
 from .proposals import Proposal, State, count_proposals, proposals_page
 
@@ -20,6 +21,7 @@ _IN_LEDGER: dict[Shown, InLedger] = {"in-force": "in force", "unfitting": "unfit
 _AT_DESK: dict[Shown, tuple[State, ...]] = {"open": ("open",), "declined": ("declined", "withdrawn")}
 PAGE = 50
 _LONGEST = 240
+_AROUND = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Line:
     report: str
     kind: str
     verdict: str
-    words: str
+    excerpt: Excerpt
     reason: str
     who: str
     at: str
@@ -93,18 +95,19 @@ def _proposed(one: Proposal) -> Line:
     wanted = one.wanted
     note = "" if one.is_open else f"{one.state} by {one.decider}: {one.decided_reason}"
     return Line(
-        one.key, one.id, wanted.report, wanted.kind, wanted.verdict, _brief(one.words), _brief(wanted.reason),
+        one.key, one.id, wanted.report, wanted.kind, wanted.verdict, _cut(one.excerpt), _brief(wanted.reason),
         one.who, one.at, _brief(note),
     )  # fmt: skip
 
 
 def _said(one: Correction) -> Line:
-    words = one.anchors[0].words if one.anchors else ""
+    anchor = one.anchors[0] if one.anchors else None
+    said = Excerpt("", "", "") if anchor is None else Excerpt(f"…{anchor.before}", anchor.words, f"{anchor.after}…")
     note = one.trouble or ""
     if one.ending is not None:
         note = f"ended by {one.ending.who}: {one.ending.reason}"
     return Line(
-        one.key, one.id, one.report, one.kind, one.verdict, _brief(words), _brief(one.reason), one.who, one.at,
+        one.key, one.id, one.report, one.kind, one.verdict, _cut(said), _brief(one.reason), one.who, one.at,
         _brief(note),
     )  # fmt: skip
 
@@ -113,9 +116,15 @@ def _joined(one: Decision) -> Line:
     words = " · ".join(" ".join(each.words[:1]) for each in (*one.ones[:1], *one.others[:1]))
     note = "" if one.ended is None else f"ended by {one.ended[0]}: {one.ended[1]}"
     return Line(
-        one.key, one.id, one.ones[0].report if one.ones else "", "encounter", one.verdict, _brief(words),
+        one.key, one.id, one.ones[0].report if one.ones else "", "encounter", one.verdict, _cut(Excerpt("", words, "")),
         _brief(one.reason), one.who, one.at, _brief(note),
     )  # fmt: skip
+
+
+def _cut(said: Excerpt) -> Excerpt:
+    """A line's worth of the words, with a little around them."""
+    before, after = (" ".join(part.split()) for part in (said.before[-_AROUND:], said.after[:_AROUND]))
+    return Excerpt(f"{before} " if before else "", _brief(said.words), f" {after}" if after else "")
 
 
 def _brief(words: str) -> str:

@@ -15,6 +15,7 @@ from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
 from ...errors import DragomanError
+from .names import folded
 
 
 class TooOften(DragomanError):
@@ -46,11 +47,11 @@ class Rates:
         """Count a try to log in. Raises TooOften, without a word on whether the name is known."""
         told = "too many tries to log in under this name or from here"
         self._count(parse(self.bounds.login_by_place), told, "place", place)
-        self._count(parse(self.bounds.login_by_name), told, "name", name)
+        self._count(parse(self.bounds.login_by_name), told, "name", folded(name))
 
     def logged_in(self, name: str) -> None:
         """Forget the tries under a name whose password is known."""
-        self._counts.clear(parse(self.bounds.login_by_name), "name", name)
+        self._counts.clear(parse(self.bounds.login_by_name), "name", folded(name))
 
     def read_own(self, who: str) -> None:
         """Count a text of one's own that is read. Raises TooOften."""

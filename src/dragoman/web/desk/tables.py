@@ -61,8 +61,9 @@ tokens = Table(
     Index("ix_tokens_account", "account"),
 )
 
-# `fields` is what was proposed and `program` the fact as it stood then: JSON. `state` is open, approved, declined or
-# withdrawn; the last three with who decided, when and why. `correction` is the ledger's id of what an approval made.
+# `fields` is what was proposed and `program` the fact as it stood then: JSON; `words` are the first that it stands on,
+# with a little around them. `state` is open, approved, declined or withdrawn; the last three with who decided, when and
+# why. `correction` is the ledger's id of what an approval made.
 proposals = Table(
     "proposals",
     metadata,
@@ -71,7 +72,7 @@ proposals = Table(
     *(words(name, needed=True) for name in ("report", "kind", "fact", "verdict")),
     words("fields"),
     words("program"),
-    *(words(name, needed=True) for name in ("words", "reason", "at", "state")),
+    *(words(name, needed=True) for name in ("before", "words", "after", "reason", "at", "state")),
     _account("proposer"),
     Column("decider", Key, ForeignKey("accounts.key")),
     words("decided"),

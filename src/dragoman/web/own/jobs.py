@@ -9,7 +9,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from ...errors import FetchError, OptionError, SourceError
 from ...intake import Raw, make_report
@@ -34,11 +34,15 @@ class ReadOwn:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A comparison laid out: `keys` are the columns of `reports`, in their order; the sheet may have more."""
+    """A comparison laid out: `keys` are the columns of `reports`, in their order; the sheet may have more.
+
+    `plain` is the whole comparison as plain values, as the API gives it.
+    """
 
     sheet: Sheet
     keys: tuple[str, ...]
     reports: tuple[ReadOwn, ...]
+    plain: dict[str, Any]
 
 
 def read_one(given: Given, settings: Settings) -> ReadOwn:
@@ -70,6 +74,7 @@ def _only_raw(given: Given, settings: Settings) -> Raw:
 def compare(brought: Sequence[Given], settings: Settings) -> Compared:
     """The accounts of the encounter that all tell of. Raises SourceError, OptionError where they share none."""
     from ...readouts.accounts import Telling, compare_accounts, find_common
+    from ...readouts.accounts.as_json import to_dict
     from ...readouts.accounts.likeness import likeness
     from ...readouts.accounts.sheet import lay_out
     from ...readouts.publishers import side_of
@@ -83,7 +88,9 @@ def compare(brought: Sequence[Given], settings: Settings) -> Compared:
     comparison = compare_accounts(tellings, likeness)
     # Accounts come in the order of the tellings or in one of their own: a report's key is its account's.
     keys = {account.record.report.id: account.key for account in comparison.accounts}
-    return Compared(lay_out(comparison), tuple(keys[record.report.id] for record in records), reports)
+    return Compared(
+        lay_out(comparison), tuple(keys[record.report.id] for record in records), reports, to_dict(comparison)
+    )
 
 
 def set_against_earlier(own: ReadOwn, place: str | None) -> Sheet:

@@ -16,7 +16,7 @@ from ...settings import Settings
 from .given import Given
 from .jobs import Compared, ReadOwn, compare, read_one, set_against_earlier
 from .shelf import Shelf
-from .worker import Worker, Worn
+from .worker import Busy, Worker, Worn
 
 # Somebody waits at the other end: one try, and no long ones.
 MANNERS = Manners(silence=8.0, patience=20.0, tries=1, longest_pace=5.0, redirects=4)
@@ -79,7 +79,7 @@ class Own:
     def _one_at_a_time(self, person: str) -> Iterator[None]:
         with self._lock:
             if person in self._busy:
-                raise Worn("A text of yours is being read; wait until it is done.")
+                raise Busy("A text of yours is being read; wait until it is done.")
             self._busy.add(person)
         try:
             yield

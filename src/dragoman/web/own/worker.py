@@ -29,6 +29,10 @@ class Worn(DragomanError):
     """The reader took too long, broke off, or has too much to do; the message says which."""
 
 
+class Busy(Worn):
+    """The one who asks has a text under way already."""
+
+
 class Worker:
     """Does jobs, functions of this program with values that can travel, one after the other. Close it."""
 
@@ -38,6 +42,10 @@ class Worker:
         self._lock = Lock()
         self._process: BaseProcess | None = None
         self._way: Connection | None = None
+
+    @property
+    def is_busy(self) -> bool:
+        return self._lock.locked()
 
     def do(self, job: Callable[..., T], *values: Any) -> T:
         """What the job gives. Raises the DragomanError that it raises, Worn when it gives nothing."""

@@ -6,16 +6,20 @@ from . import (
     account,
     actor,
     actors,
+    api_docs,
+    commitments,
     correction,
     correction_new,
     corrections,
     encounters,
+    feeds,
     help,
     login,
     organisations,
     overview,
     own,
     places,
+    relations,
     reports,
     reports_list,
     search,
@@ -24,6 +28,9 @@ from . import (
 )
 
 ROUTERS: tuple[APIRouter, ...] = (
+    # Before the pages: `/relations/CAN/RUS.atom` would else be a relation with a side of that name.
+    feeds.router,
+    api_docs.router,
     overview.router,
     reports_list.router,
     reports.router,
@@ -42,5 +49,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     correction_new.router,
     correction.router,
     encounters.router,
+    relations.router,
+    commitments.router,
     own.router,
 )

@@ -40,7 +40,7 @@ def _shown(request: Request, id: str, trouble: str = "", status: int = 200) -> R
         "trouble": trouble,
         "may_decide": viewer.may("editor", "write"),
         "is_own": viewer.name == one.who and viewer.may("contributor", "write"),
-        "title": f"{one.kind.capitalize()} {one.verdict}",
+        "title": f"Proposal: {one.kind} {one.verdict}" if one.is_open else f"{one.kind.capitalize()} {one.verdict}",
     }
     return served_own(
         request, Sheet(str(values["title"]), "correction.html", values, here="corrections"), status=status

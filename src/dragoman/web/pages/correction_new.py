@@ -17,13 +17,12 @@ from starlette.responses import RedirectResponse, Response
 from ...errors import OptionError
 from ...ledger.corrections import Verdict
 from ..addresses import address_of_correction
-from ..desk import demand, reception_of
-from ..desk.audit import Doer, note
-from ..desk.correcting import FactNow, changes_of, fact_now, new_fact, write_correction
-from ..desk.door import place_of
+from ..desk import demand
+from ..desk.correcting import FactNow, changes_of, fact_now, new_fact
 from ..desk.facts_shown import compared, excerpts
 from ..desk.fields import controls, in_records_form, set_fields
-from ..desk.proposals import Wanted, propose
+from ..desk.proposals import Wanted
+from ..desk.saying import keep_said
 from ..desk.sent import FormSent, first
 from ..serving import Sheet, house_of, served_own
 from ..viewer import Viewer
@@ -58,7 +57,7 @@ def send(request: Request, sent: FormSent, report: ReportNamed, fact: FactNamed 
         if now.fact is not None and first(sent, "was") != _likeness(now):
             return _form(request, viewer, now, {}, "The fact has changed since you opened this page; look again.", 409)
         changes_of(now, wanted)
-        id = _kept(request, viewer, now, wanted)
+        id = keep_said(request, viewer, now, wanted)
     except OptionError as error:
         return _form(request, viewer, now, sent, str(error), 422)
     return RedirectResponse(address_of_correction(id), 303)
@@ -88,21 +87,6 @@ def _wanted(now: FactNow, fact: str, sent: dict[str, list[str]]) -> Wanted:
     if not fields and now.fact is not None:
         raise OptionError("set at least one field to another value")
     return replace(wanted, fields=in_records_form(now.kind, fields, now.plain))
-
-
-def _kept(request: Request, viewer: Viewer, now: FactNow, wanted: Wanted) -> str:
-    """Where it is kept: the id of a correction of the ledger, or of a proposal."""
-    assert viewer.name is not None
-    assert viewer.account is not None
-    by = Doer(viewer.name, place_of(request))
-    desk = reception_of(request).desk
-    if viewer.may("editor", "write"):
-        made = write_correction(house_of(request).view, wanted, viewer.name)
-        with desk.writing() as connection:
-            note(connection, by, "corrected", f"{made.id}: {made.kind} {made.fact} {made.verdict}")
-        return made.id
-    with desk.writing() as connection:
-        return propose(connection, wanted, now.plain, now.words, viewer.account, by)
 
 
 def _form(

@@ -46,6 +46,8 @@ def log_in_with(
     reception.rates.logged_in(name)
     answer = RedirectResponse(own_address(next), 303)
     give_session(answer, request, reception.desk.secret, _begun(request, reception, account))
+    # What the browser held before has ended, and is not to be remembered for seconds more.
+    reception.known.forget()
     return answer
 
 

@@ -6,7 +6,9 @@ ledger only when they say so, and may.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
+from functools import partial
 from threading import Lock
 from typing import Annotated, Any, TypeVar
 
@@ -19,15 +21,17 @@ from starlette.responses import RedirectResponse, Response
 
 from ...errors import NotTextError, OptionError, SourceError
 from ...intake import parse_day
-from ...ledger import open_writer
 from ...ledger.surroundings import reports_named
-from ...readouts.joining import keep_joined
 from ..addresses import address_of_report
 from ..columns import Column, columns_named
+from ..desk import demand, reception_of
+from ..desk.audit import Doer
+from ..desk.door import place_of
 from ..errors import NotThere
 from ..guard import MOST_BODY_BYTES
 from ..own import Compared, Given, Own, ReadOwn
 from ..own.given import given_file, given_text
+from ..own.keeping import keep_read
 from ..own.worker import Worn
 from ..reading_view import draw_reading
 from ..serving import Sheet, house_of, served_own
@@ -37,7 +41,7 @@ router = APIRouter()
 
 MOST_COMPARED = 6
 _LOOPBACK = {"127.0.0.1", "localhost", "[::1]"}
-_MOST_SHOWN_AGAIN = 200_000  # characters of a pasted text that a refused form gives back
+_MOST_SHOWN_AGAIN = 20_000  # characters of a pasted text that a refused form gives back
 _MAKING = Lock()
 T = TypeVar("T")
 
@@ -61,14 +65,19 @@ def bring(request: Request) -> Response:
 @router.post("/own")
 async def read_brought(request: Request) -> Response:
     """Read what was brought, and lead to its reading view."""
-    form = await _form(request)
+    async with _form(request) as form:
+        return await run_in_threadpool(_read, request, form)
 
+
+def _read(request: Request, form: FormData) -> Response:
     def read() -> Response:
         own = own_of(request)
-        done = own.read(_only_given(form, own), _person(request))
-        return RedirectResponse(f"/own/{own.shelf.put(done, viewer_of(request).name)}", 303)
+        return _lead_to(request, own.read(_only_given(form, own), _person(request)))
 
-    return await run_in_threadpool(_or_told, read, lambda words, status: _refused(request, form, words, status))
+    def refused(words: str, status: int) -> Response:
+        return served_own(request, _form_sheet(request, words, form), status=status)
+
+    return _or_told(read, refused)
 
 
 @router.get("/own/compare")
@@ -80,20 +89,22 @@ def bring_several(request: Request) -> Response:
 @router.post("/own/compare")
 async def compare_brought(request: Request) -> Response:
     """Read and compare what was brought, and lead to the comparison."""
-    form = await _form(request)
+    async with _form(request) as form:
+        return await run_in_threadpool(_compare, request, form)
 
+
+def _compare(request: Request, form: FormData) -> Response:
     def compare() -> Response:
         own = own_of(request)
-        brought = list(_all_given(form, own))
-        if not 2 <= len(brought) <= MOST_COMPARED:
+        ways = list(_ways_given(form, own))
+        if not 2 <= len(ways) <= MOST_COMPARED:
             raise OptionError(f"Bring two reports of one encounter or more, {MOST_COMPARED} at most.")
-        done = own.compare(brought, _person(request))
-        return RedirectResponse(f"/own/{own.shelf.put(done, viewer_of(request).name)}", 303)
+        return _lead_to(request, own.compare([get() for get in ways], _person(request)))
 
     def refused(words: str, status: int) -> Response:
         return served_own(request, _compare_sheet(words), status=status)
 
-    return await run_in_threadpool(_or_told, compare, refused)
+    return _or_told(compare, refused)
 
 
 @router.get("/own/{id}")
@@ -134,19 +145,12 @@ def show_against_earlier(request: Request, id: str) -> Response:
 @router.post("/own/{id}/keep")
 async def keep(request: Request, id: str) -> Response:
     """Put what was read into the ledger, and join what it tells."""
-    if not viewer_of(request).may("contributor"):
-        raise HTTPException(403, "Only a contributor may add to the ledger; log in as one.")
+    viewer = demand(request, "contributor", "write")
     lying = _lying(request, id)
     reports = lying.reports if isinstance(lying, Compared) else (lying,)
-    await run_in_threadpool(_keep, house_of(request).place, reports)
+    doer, desk = Doer(viewer.name or "", place_of(request)), reception_of(request).desk
+    await run_in_threadpool(keep_read, house_of(request).place, desk, reports, doer)
     return RedirectResponse(address_of_report(reports[0].record.report.id), 303)
-
-
-def _keep(place: str | None, reports: tuple[ReadOwn, ...]) -> None:
-    with open_writer(place) as writer:
-        for one in reports:
-            writer.add(one.record, one.raw)
-        keep_joined(writer)
 
 
 def _lying(request: Request, id: str) -> ReadOwn | Compared:
@@ -158,16 +162,23 @@ def _lying(request: Request, id: str) -> ReadOwn | Compared:
 
 def _person(request: Request) -> str:
     """Who waits for what is read: the account, or the machine that asks."""
-    return viewer_of(request).name or f"at {request.client.host if request.client else 'no address'}"
+    return viewer_of(request).name or f"at {place_of(request)}"
 
 
-async def _form(request: Request) -> FormData:
-    """What was sent. Raises HTTPException for what is no form, or tells no size."""
+def _lead_to(request: Request, done: ReadOwn | Compared) -> Response:
+    """Lay down what was read, and lead there."""
+    return RedirectResponse(f"/own/{own_of(request).shelf.put(done, viewer_of(request).name)}", 303)
+
+
+@asynccontextmanager
+async def _form(request: Request) -> AsyncIterator[FormData]:
+    """What was sent; its files are let go afterwards. Raises HTTPException for what is no form, or tells no size."""
     if "content-length" not in request.headers:
         raise HTTPException(411, "Say how much is sent (Content-Length).")
     if not request.headers.get("content-type", "").startswith(("multipart/form-data", "application/x-www-form-url")):
         raise HTTPException(415, "Send a form: multipart/form-data with text, file or address.")
-    return await request.form(max_files=MOST_COMPARED, max_fields=20, max_part_size=MOST_BODY_BYTES)
+    async with request.form(max_part_size=MOST_BODY_BYTES) as form:
+        yield form
 
 
 def _or_told(do: Callable[[], T], told: Callable[[str, int], T]) -> T:
@@ -194,27 +205,31 @@ def _trouble(words: str, status: int) -> Response:
 
 
 def _only_given(form: FormData, own: Own) -> Given:
-    brought = list(_all_given(form, own))
-    if len(brought) != 1:
-        which = "Several things were brought" if brought else "Nothing was brought"
+    ways = list(_ways_given(form, own))
+    if len(ways) != 1:
+        which = "Several things were brought" if ways else "Nothing was brought"
         raise OptionError(f"{which}: paste one text, choose one file, or give one address.")
-    return brought[0]
+    return ways[0]()
 
 
-def _all_given(form: FormData, own: Own) -> Iterator[Given]:
-    """All that was brought: pasted texts, then files, then addresses."""
+def _ways_given(form: FormData, own: Own) -> Iterator[Callable[[], Given]]:
+    """How to get at all that was brought: pasted texts, then files, then addresses. Nothing is fetched yet."""
     day = _words(form, "day") or None
     if day:
         parse_day(day)
     for text in form.getlist("text"):
         if isinstance(text, str) and text.strip():
-            yield given_text(text, _words(form, "title"), day)
+            yield partial(given_text, text, _words(form, "title"), day)
     for file in form.getlist("file"):
         if isinstance(file, UploadFile) and (file.filename or file.size):
-            yield given_file(file.file.read(), file.filename or "", day)
+            yield partial(_given_upload, file, day)
     for address in form.getlist("address"):
         if isinstance(address, str) and address.strip():
-            yield own.fetch(address.strip(), day)
+            yield partial(own.fetch, address.strip(), day)
+
+
+def _given_upload(file: UploadFile, day: str | None) -> Given:
+    return given_file(file.file.read(), file.filename or "", day)
 
 
 def _words(form: FormData, name: str) -> str:
@@ -235,10 +250,6 @@ def _form_sheet(request: Request, trouble: str = "", form: FormData | None = Non
     return Sheet("Your own", "own.html", values, here="own", scripts=("own.js",))
 
 
-def _refused(request: Request, form: FormData, words: str, status: int) -> Response:
-    return served_own(request, _form_sheet(request, words, form), status=status)
-
-
 def _compare_sheet(trouble: str = "") -> Sheet:
     values = {"trouble": trouble, "most": MOST_COMPARED}
     return Sheet("Compare your own", "own_compare.html", values, here="own", scripts=("own.js",))
@@ -250,7 +261,7 @@ def _reading_sheet(request: Request, id: str, own: ReadOwn, here: str, part: int
         "id": id,
         "here": here,
         "is_alone": here == f"/own/{id}",
-        "may_keep": viewer_of(request).may("contributor"),
+        "may_keep": viewer_of(request).may("contributor", "write"),
         "kept_at": _kept_at(request, own),
     }
     return Sheet(own.record.report.title or "Your text", "own_report.html", values, here="own", scripts=("reading.js",))

@@ -77,6 +77,7 @@ def report_sheet(view: View, id: str, part: int = 1, reader: str | None = None) 
     values: dict[str, Any] = {
         "reading": draw_reading(record, around if reader is None else None, part),
         "here": address_of_report(report),
+        "short": short_id(report),
         "around": around,
         "other_reader": reader,
         **_story(around, report),

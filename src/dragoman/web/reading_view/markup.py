@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from ...model import Span
-from ..wording import harmless
+from ..wording import visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def draw_stretch(text: str, stretch: Span, layers: Sequence[Layer], points: Poin
     following, last = 0, stretch.start
     for edge in _edges(stretch, layers, points):
         if edge > last:
-            drawn.append(escape(harmless(text[last:edge])))
+            drawn.append(escape(visible(text[last:edge])))
             last = edge
         opened = _closed(drawn, opened, edge)
         drawn.append(points.at(edge, stretch))

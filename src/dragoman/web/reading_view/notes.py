@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from ...model import Actor, Record, Statement
-from ..wording import cut, harmless
+from ..wording import cut, visible
 from .numbering import Numbered
 from .sides import Sides
 
@@ -77,5 +77,4 @@ def _short(actor: Actor | None, id: str) -> str:
     name = actor.name if actor else id
     words = name.split()
     is_western = actor is not None and actor.kind == "person" and len(words) == 2
-    shown: str = harmless(cut(words[-1] if is_western else name, _LONGEST_NAME))
-    return shown
+    return visible(cut(words[-1] if is_western else name, _LONGEST_NAME))

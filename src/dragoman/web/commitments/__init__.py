@@ -1,0 +1,1 @@
+"""What the pages of commitments show: `query` which in what order, `lines` a line each, `followed` what came of it."""

@@ -1,0 +1,42 @@
+"""Commitments as pages: sorted and narrowed by the address, one followed up."""
+
+from __future__ import annotations
+
+import re
+
+import httpx2
+
+
+def _days(page: str) -> list[str]:
+    return re.findall(r'<td><time datetime="([0-9-]{10})', page)
+
+
+def test_the_order_is_the_address_s(client: httpx2.Client) -> None:
+    newest, oldest = (_days(client.get(f"/commitments?sort={order}").text) for order in ("newest", "oldest"))
+    assert newest == sorted(newest, reverse=True)
+    assert oldest == sorted(oldest)
+    assert newest
+
+
+def test_words_narrow(client: httpx2.Client) -> None:
+    page = client.get("/commitments").text
+    words = re.search(r'dir="auto">([A-Za-z]{5,})', page)
+    assert words
+    narrowed = client.get("/commitments", params={"words": words[1]}).text
+    assert 0 < narrowed.count('scope="row"') <= page.count('scope="row"')
+    assert "No commitment fits" in client.get("/commitments?words=xyzzyplugh").text
+
+
+def test_one_has_its_words_and_a_way_to_say_what_came_of_it(client: httpx2.Client) -> None:
+    found = re.search(r'href="(/commitments/commitment:[0-9a-f]+)"', client.get("/commitments").text)
+    assert found
+    page = client.get(found[1])
+    assert page.status_code == 200
+    assert "What may have come of it" in page.text
+    assert "/corrections/new?report=" in page.text
+
+
+def test_bad_questions_are_told(client: httpx2.Client) -> None:
+    assert client.get("/commitments?status=dreamt").status_code == 422
+    assert client.get("/commitments?type=DANCE").status_code == 422
+    assert client.get("/commitments/commitment:nothing").status_code == 404
