@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import httpx2
 import pytest
 
-from dragoman.ledger import open_ledger
-from dragoman.reading import read_all
+from dragoman.ledger import open_ledger, open_view
 from dragoman.readouts.joining import keep_joined
-from places import EXAMPLES
 from postgresql import running_server, why_not
 from web.serving import serving
 
 
 @pytest.fixture(scope="module")
-def postgresql_client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx2.Client]:
+def postgresql_client(example_ledger: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx2.Client]:
     if reason := why_not():
         pytest.skip(reason)
     with running_server() as server:
         url = server.new_database()
-        with open_ledger(url) as ledger:
-            for record in read_all([str(EXAMPLES / "wire.jsonl"), *map(str, sorted(EXAMPLES.glob("readout-*.txt")))]):
-                if not isinstance(record, Exception) and record.report.is_read:
-                    ledger.add(record)
+        with open_ledger(url) as ledger, open_view(example_ledger) as read:
+            for report in read.reports():
+                ledger.add(read.record(report.id))
             keep_joined(ledger)
         desk = str(tmp_path_factory.mktemp("desk") / "desk.db")
         with serving(url, desk=desk) as served, httpx2.Client(base_url=served.address, timeout=60) as client:
