@@ -64,6 +64,14 @@ def test_a_picture_is_drawn_that_loads_nothing(place: str, ending: str, tmp_path
         assert b'src="http' not in data
 
 
+def test_a_picture_of_a_short_series_says_that_no_turn_can_be_told(place: str, tmp_path: Path) -> None:
+    file = tmp_path / "out.svg"
+    run(place, "NOR", "FIN", "--by", "quarter", "--chart", str(file))
+    drawn = file.read_text(encoding="utf-8")
+    assert "Norway – Finland: 3 periods of a quarter are too few to tell a turn" in drawn
+    assert "throughout" not in drawn
+
+
 def test_several_others_stand_side_by_side(place: str, tmp_path: Path) -> None:
     file = tmp_path / "many.svg"
     done = run(place, "NOR", "FIN,SWE", "--by", "week", "--chart", str(file))

@@ -46,11 +46,11 @@ def test_the_script_writes_a_study(place: str, tmp_path: Path) -> None:
 def test_the_notebook_runs(place: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setenv("DRAGOMAN_LEDGER", place)
     monkeypatch.setenv("SIDES", "NOR FIN")
+    monkeypatch.setenv("PERIOD", "week")
     notebook = json.loads((EXAMPLES / "relation_study.ipynb").read_text(encoding="utf-8"))
     held: dict[str, Any] = {}
     for cell in notebook["cells"]:
         if cell["cell_type"] == "code":
-            assert cell["outputs"] == []
             exec(compile("".join(cell["source"]), "relation_study.ipynb", "exec"), held)
     said = capsys.readouterr().out
     assert f"{BREAK} freeze attacks begin or multiply: Finland on Norway" in said
@@ -58,3 +58,18 @@ def test_the_notebook_runs(place: str, monkeypatch: pytest.MonkeyPatch, capsys: 
     assert "Norway – Finland turns hostile in the week of 26 April 2021" in held["series_figure"].to_json(
         ensure_ascii=False
     )
+
+
+def test_the_notebook_carries_what_it_gave_over_the_examples() -> None:
+    """`python examples/run_notebook.py` writes it anew."""
+    notebook = json.loads((EXAMPLES / "relation_study.ipynb").read_text(encoding="utf-8"))
+    cells = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    assert [cell["execution_count"] for cell in cells] == list(range(1, len(cells) + 1))
+    outputs = [output for cell in cells for output in cell["outputs"]]
+    assert all(output["output_type"] in ("stream", "execute_result") for output in outputs), "no error among them"
+    said = "".join("".join(output.get("text", "")) for output in outputs)
+    assert "2021-12-01 7 2" in said
+    assert "7 periods of a month are too few to tell a turn" in said
+    pictures = [output["data"]["image/png"] for output in outputs if "image/png" in output.get("data", {})]
+    assert len(pictures) == 2
+    assert "text/html" not in str(notebook), "nothing in it loads a script from elsewhere"

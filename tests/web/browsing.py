@@ -64,7 +64,7 @@ def looking(
 
 
 def violations(page: Page) -> list[str]:
-    """What axe-core finds wrong with a page: the rule, and the elements that break it."""
+    """What axe-core finds wrong with a page: the rule, and the elements that break it. Scripts must be allowed."""
     if not AXE.exists():
         pytest.skip("needs axe-core: make services installs it")
     # The page's policy lets no inline script in; a script evaluated by the browser's own tools is not the page's.

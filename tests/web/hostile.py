@@ -32,7 +32,7 @@ from dragoman.model import (
 
 # What no template of ours holds: each of these came out of what a report said.
 FORBIDDEN = {"img", "iframe", "object", "embed", "style", "base", "video", "audio", "source", "marquee", "template"}
-FORBIDDEN |= {"math", "animate", "use", "foreignobject", "noscript", "frame", "applet", "b:", "scr", "mglyph", "mtext"}
+FORBIDDEN |= {"math", "animate", "use", "foreignobject", "frame", "applet", "b:", "scr", "mglyph", "mtext"}
 # What of a page depends on its neighbours in the ledger.
 _NEIGHBOURS = '//nav[@class="story"] | //p[@class="again"] | //p[@class="made"]'
 
@@ -99,6 +99,9 @@ def strange(page: str) -> list[str]:
         if not isinstance(one.tag, str) or one.tag.lower() in FORBIDDEN:
             found.append(str(one.tag))
             continue
+        # Our own holds one style of ours and nothing else.
+        if one.tag == "noscript" and [(of.tag, (of.get("href") or "")[:8]) for of in one] != [("link", "/static/")]:
+            found.append("noscript")
         found += [f"{one.tag} {name}" for name in one.attrib if name.startswith("on") or name in ("style", "srcdoc")]
         for name in ("href", "src", "action", "formaction"):
             address = one.get(name)

@@ -28,10 +28,14 @@ def test_it_is_accessible_and_never_wider_than_the_screen(
     browser: Browser, served: Served, at: str, width: int, scheme: Scheme, scripts: bool
 ) -> None:
     for address in (at, "/own", "/own/compare"):
-        with looking(browser, served.address, width=width, scheme=scheme, scripts=scripts) as page:
+        with looking(browser, served.address, width=width, scheme=scheme) as page:
+            if not scripts:
+                # With scripts forbidden axe-core could not run either: the page's own come empty.
+                page.route("**/*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
             page.goto(address)
             assert page.evaluate("document.documentElement.scrollWidth") <= width
-            assert violations(page) == []
+            # Targets within a sentence may be small (WCAG 2.5.8); axe-core takes the numbers, drawn by style, for none.
+            assert [one for one in violations(page) if not one.startswith('target-size: <a class="n ')] == []
 
 
 def test_pointing_at_either_lights_the_other(browser: Browser, served: Served, at: str) -> None:
@@ -91,5 +95,5 @@ def test_the_seed_page_brought_as_a_file_is_read(browser: Browser, served: Serve
         page.get_by_role("button", name="Read it").click()
         page.wait_for_url("**/own/*")
         assert "Dion and Lavrov" in page.locator("h1").inner_text()
-        assert "Pickerill" in page.locator(".fact.statement h3").all_inner_texts()[0]
+        assert any("Pickerill" in name for name in page.locator(".fact.statement h3").all_inner_texts())
         assert violations(page) == []

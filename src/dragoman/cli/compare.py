@@ -5,15 +5,17 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
+from threading import Thread
 from typing import Any
 
-from ..errors import OptionError, SourceError
+from ..errors import DragomanError, OptionError, SourceError
 from ..model import Record
-from ..reading import read_all
+from ..reading import pipeline_for, read_all
 from ..readouts.accounts import SideAccount, Telling, compare_accounts, find_common
 from ..readouts.accounts.as_json import time_to_dict, to_dict, to_json
-from ..readouts.accounts.likeness import likeness
+from ..readouts.accounts.likeness import likeness, load_encoder
 from ..readouts.accounts.over_time import partner_of, side_over_time
 from ..readouts.accounts.sheet import Sheet, lay_out, lay_out_time
 from ..readouts.publishers import side_of
@@ -23,6 +25,7 @@ from .stdout import Stdout
 
 def print_comparison(files: Sequence[str], output_format: str, settings: Settings) -> int:
     """Print the comparison. Exit status 0; raises OptionError or SourceError where there is nothing to compare."""
+    warm(settings)
     records = read_each(files, settings)
     encounters = find_common(records)
     tellings = [Telling(r, e, side_of(r.report)) for r, e in zip(records, encounters, strict=True)]
@@ -30,6 +33,17 @@ def print_comparison(files: Sequence[str], output_format: str, settings: Setting
     page = draw(lay_out(comparison), comparison.accounts, partial(to_dict, comparison), output_format)
     Stdout().write(page)
     return 0
+
+
+def warm(settings: Settings) -> None:
+    """Load the learned models beside the language model: they take half a second of another core, not of this one."""
+    Thread(target=_load_models, args=(settings,), daemon=True).start()
+
+
+def _load_models(settings: Settings) -> None:
+    with suppress(DragomanError):  # who needs the model tells what is wrong with it
+        _ = pipeline_for(settings).coder
+        load_encoder()
 
 
 def print_joined(id: str, output_format: str, ledger: str | None) -> int:

@@ -9,6 +9,7 @@ from pathlib import Path
 from ..errors import OptionError, SourceError
 from ..exchange.imports import Account, Imported, accounts, import_file
 from ..ledger.place import chosen_place, find_place
+from ..relations.imported import summarise_import
 
 _NAMED = 5
 
@@ -22,7 +23,9 @@ def run_import(
     folder, failed = imports_folder(ledger, into), 0
     for file in files:
         try:
-            _tell(import_file(file, folder, name, mapping=mapping), folder)
+            imported = import_file(file, folder, name, mapping=mapping)
+            summarise_import(imported, folder)
+            _tell(imported, folder)
         except SourceError as error:
             failed += 1
             print(f"dragoman: {error}", file=sys.stderr)

@@ -276,12 +276,17 @@ def _marks(form: str) -> tuple[bool, bool]:
     return form.removeprefix("~").startswith("the "), form.startswith("~")
 
 
-@cache
 def load_gazetteer(own: str | None = None) -> Gazetteer:
     """The gazetteer, read once a process; `own` is the path of the user's table (`Settings.gazetteer`).
 
     Raises SourceError when that table cannot be read, DataError when it is not in order.
     """
+    return _load(own)
+
+
+@cache
+def _load(own: str | None) -> Gazetteer:
+    # Apart from load_gazetteer, for whose cache none given and None given would be two.
     if own is None:
         return Gazetteer()
     rows, faults, digest = read_own_file(own)

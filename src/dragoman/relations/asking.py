@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     import pyarrow
     from duckdb import DuckDBPyConnection
 
-Name = Literal["events", "relation"]
+# The table of events; the rows of one relation; the months of every dyad; which reports tell of which day.
+Name = Literal["events", "relation", "months", "told"]
 
 _SHAPES = 256
 
@@ -47,13 +48,14 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A table where it lies in a DuckDB of this process: `events`, or `relation` with what `dyads` makes of them.
+    """A table where it lies in a DuckDB of this process: `events`, or of `schema` what was made of them.
 
     `rows` are all of it, where there are few.
     """
 
     connection: DuckDBPyConnection
     name: Name = "events"
+    schema: pyarrow.Schema | None = None
     rows: pyarrow.Table | None = None
 
 
@@ -78,14 +80,14 @@ def ask(question: Question, table: ibis.Table | Held, asked: Asked) -> list[dict
 def answer(question: Question, held: Held, asked: Asked) -> pyarrow.Table:
     """The same as a table of Arrow."""
     shape, values = shape_of(asked, held.name)
-    prepared = into_sql(question, shape, held.name)
+    prepared = into_sql(question, shape, held.name, held.schema)
     given = {parameter: values[stand_in] for parameter, stand_in in prepared.parameters.items()}
     return held.connection.execute(prepared.query, given).to_arrow_table().cast(prepared.schema)
 
 
-def put_into_sql(question: Question, asked: Asked, name: Name) -> None:
+def put_into_sql(question: Question, asked: Asked, name: Name, schema: pyarrow.Schema | None = None) -> Prepared:
     """Put a question into SQL that will be asked."""
-    into_sql(question, shape_of(asked, name)[0], name)
+    return into_sql(question, shape_of(asked, name)[0], name, schema)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +126,11 @@ _ANYONE = Side("", "anyone")
 
 
 @lru_cache(_SHAPES)
-def into_sql(question: Question, shape: Asked, name: Name) -> Prepared:
-    """The question about a table, with a parameter in place of each stand-in."""
+def into_sql(question: Question, shape: Asked, name: Name, schema: pyarrow.Schema | None = None) -> Prepared:
+    """The question about a table (that of events, or of this schema), with a parameter in place of each stand-in."""
     import ibis
 
-    events = ibis.table(ibis.Schema.from_pyarrow(arrow_schema()), name="events")
-    table = events if name == "events" else ibis.table(relation_rows(events, shape).schema(), name=name)
+    table = ibis.table(ibis.Schema.from_pyarrow(schema or arrow_schema()), name=name)
     expression = question(table, shape)
     parameters: dict[str, str] = {}
 
@@ -148,7 +149,7 @@ def shape_of(asked: Asked, name: Name = "events") -> tuple[Asked, dict[str, Any]
 
     Sides and choice have had their say where the rows of a relation were made.
     """
-    if name == "relation":
+    if name not in ("events", "months"):
         return Asked(_ANYONE, _ANYONE, asked.period, Choice()), {}
     drawn = _Drawn()
     one, other = drawn.side(asked.one), drawn.side(asked.other)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from ..errors import OptionError
 from ..exchange.imports import tables
-from .series import Series, relation_series
-from .store import in_parquet
+from .imported import imported_series
+from .series import Series
 
 # Under so many shared periods a correlation says nothing.
 LEAST = 8
@@ -33,8 +33,7 @@ def beside(ours: Series, source: str, folder: Path) -> Beside:
     paths = tables(folder, source)
     if not paths:
         raise OptionError(f"--beside {source}: nothing of that source has come in; dragoman import FILE takes it in")
-    with in_parquet(paths) as events:
-        theirs = relation_series(events, ours.one, ours.other, ours.period, ours.choice)
+    theirs = imported_series(paths, ours.one, ours.other, ours.period, ours.choice)
     scores = {point.start: point.score_sum for point in theirs.both}
     pairs = [(point.score_sum, scores[point.start]) for point in ours.both if point.start in scores]
     return Beside(source, theirs, len(pairs), correlation(pairs))

@@ -105,5 +105,5 @@ def get_ready() -> None:
     for period in PERIODS:
         for since in (None, "2000-01-01"):
             asked = Asked(Side("", "RUS"), Side("", "USA"), period, Choice(since=since))
-            put_into_sql(relation_rows, asked, "events")
-        put_into_sql(in_ways, asked, "relation")
+            relation = put_into_sql(relation_rows, asked, "events").schema
+        put_into_sql(in_ways, asked, "relation", relation)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
-from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from .asking import Asked, Held, Name, answer, held_by, relation_rows
-from .table import column_names
 
 if TYPE_CHECKING:
     import ibis
@@ -38,29 +36,20 @@ def in_duckdb(batches: pyarrow.RecordBatchReader) -> Iterator[ibis.Table]:
 
 
 @contextmanager
-def in_parquet(paths: Sequence[Path]) -> Iterator[ibis.Table]:
-    """The table of events of imported files, read where they lie while the block lasts.
-
-    Rows without a PLOVER type, or of nobody, are no part of it: no measure could count them.
-    """
-    import ibis
-
-    connection = ibis.duckdb.connect()
-    try:
-        table = connection.read_parquet([str(path) for path in paths])
-        yield table.filter(table.type.notnull(), table.actor.notnull()).select(*column_names())
-    finally:
-        connection.disconnect()
+def held(rows: pyarrow.Table, name: Name = "events") -> Iterator[Held]:
+    """A few rows, asked where they are while the block lasts."""
+    with in_common() as cursor:
+        cursor.register(name, rows)
+        yield Held(cursor, name, rows.schema, rows)
 
 
 @contextmanager
-def held(rows: pyarrow.Table, name: Name = "events") -> Iterator[Held]:
-    """A few rows, asked where they are while the block lasts; several threads may at a time."""
+def in_common() -> Iterator[DuckDBPyConnection]:
+    """A connection to the database for questions about few rows; what is temporary in it is its own, as to threads."""
     with _OPENING:
         cursor = _database().cursor()
     try:
-        cursor.register(name, rows)
-        yield Held(cursor, name, rows)
+        yield cursor
     finally:
         cursor.close()
 

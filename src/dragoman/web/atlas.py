@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from math import asin, cos, radians, sin, sqrt
 
 from ..relations.charts.world import outlines
@@ -125,19 +126,22 @@ def _shape(code: str, rings: Sequence[Sequence[Point]]) -> Shape:
 
 
 def _path(ring: Sequence[Point]) -> str:
-    """The ring in tenths of a unit, as steps: half the bytes of places. Pieces on either side of the map stay apart."""
-    path, start, last, steps = "", True, (0, 0), 0
+    """The ring in tenths of a unit. Pieces on either side of the map stay apart; what is a mere point is left out."""
+    pieces: list[list[tuple[int, int]]] = []
     for x, y in ring:
         point = (round(x * 10), round(y * 10))
-        if not start and abs(point[0] - last[0]) > 5 * WIDTH:
-            path, start = path + "z", True
-        if start:
-            path, start = f"{path}M{_number(point[0])} {_number(point[1])}l", False
-        elif point != last:
-            path += f"{_number(point[0] - last[0])} {_number(point[1] - last[1])} "
-            steps += 1
-        last = point
-    return path.rstrip() + "z" if steps > 1 else ""
+        if not pieces or abs(point[0] - pieces[-1][-1][0]) > 5 * WIDTH:
+            pieces.append([point])
+        elif point != pieces[-1][-1]:
+            pieces[-1].append(point)
+    return "".join(_steps(piece) for piece in pieces if len(piece) > 2)
+
+
+def _steps(piece: Sequence[tuple[int, int]]) -> str:
+    """A piece as steps from point to point: half the bytes of places."""
+    start = f"M{_number(piece[0][0])} {_number(piece[0][1])}l"
+    steps = (f"{_number(x - a)} {_number(y - b)}" for (a, b), (x, y) in pairwise(piece))
+    return start + " ".join(steps) + "z"
 
 
 def _number(tenths: int) -> str:

@@ -10,7 +10,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Select, and_, case, distinct, func, literal, or_, select, union_all
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Select,
+    and_,
+    case,
+    distinct,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+    union_all,
+)
 
 from .. import fact_tables as f
 from ..ask import Days, is_country
@@ -83,7 +96,8 @@ def by_year(view: View, side: str) -> list[Deed]:
     """What a side did and underwent, by year and type, in the order of years, types and roles."""
     d, parts = f.event_dyads.c, []
     for role, columns in (("actor", (d.actor, d.actor_country)), ("recipient", (d.recipient, d.recipient_country))):
-        year = func.substr(d.day, 1, 4)
+        # Written out, for PostgreSQL does not see that two bound figures are the same.
+        year = func.substr(d.day, literal_column("1"), literal_column("4"))
         query = select(
             year.label("year"), f.events.c.type, literal(role).label("role"), func.count(distinct(d.event)).label("n")
         ).select_from(_dyads())

@@ -18,7 +18,7 @@ from ..tables import reports, story_reports
 from ..view import View
 from .check import checked_question
 from .filters import COMMITMENT, ENCOUNTER, EVENT, FACT_KINDS, STATEMENT, FactKind, conditions_on, report_conditions
-from .find import matches_of
+from .find import reports_with
 from .shapes import Question
 from .terms import terms_of
 
@@ -81,7 +81,7 @@ def _base(connection: Connection, question: Question) -> CTE:
     story = func.coalesce(story_reports.c.story, reports.c.id).label("story")
     query = select(reports.c.key, story).outerjoin(story_reports, story_reports.c.report == reports.c.key)
     if terms := terms_of(question.words):
-        matches = matches_of(connection, terms)
+        matches = reports_with(connection, terms)
         query = query.join(matches, matches.c.report == reports.c.key)
     return query.cte("base")
 

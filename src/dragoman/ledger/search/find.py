@@ -48,7 +48,7 @@ def _found(connection: Connection, question: Question, terms: tuple[Term, ...], 
     score: ColumnElement[Any] = literal_column("NULL")
     source: Select[Any] = select(reports.c.key).where(*report_conditions(question, reports))
     if terms:
-        matches = matches_of(connection, terms)
+        matches = _matches(connection, terms)
         score = matches.c.score
         source = source.join(matches, matches.c.report == reports.c.key)
     value = day if newest_first or not terms else score
@@ -60,8 +60,19 @@ def _found(connection: Connection, question: Question, terms: tuple[Term, ...], 
     return source.subquery("found")
 
 
-def matches_of(connection: Connection, terms: tuple[Term, ...]) -> CTE:
-    """The reports whose words these are, each with its score. Kept apart, for a store scores only what it finds."""
+def reports_with(connection: Connection, terms: tuple[Term, ...]) -> CTE:
+    """The reports whose words these are, without any score, which takes long where they are many."""
+    if connection.dialect.name == "postgresql":
+        statement = text("SELECT report FROM search_index WHERE stems @@ CAST(:asked AS tsquery)")
+        asked = as_tsquery(terms)
+    else:
+        statement = text("SELECT rowid AS report FROM search_index WHERE search_index MATCH :asked")
+        asked = as_fts5(terms)
+    return statement.bindparams(asked=asked).columns(reports.c.key.label("report")).cte("worded")
+
+
+def _matches(connection: Connection, terms: tuple[Term, ...]) -> CTE:
+    """The same, each with its score. Kept apart, for a store scores only what it finds."""
     if connection.dialect.name == "postgresql":
         weights = "{0.1," + ",".join(str(WEIGHTS[name] / 4) for name in ("text", "facts", "title")) + "}"
         statement = text(

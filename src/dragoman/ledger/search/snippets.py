@@ -7,7 +7,7 @@ from itertools import islice, takewhile
 
 from ...model import Span
 from .shapes import Snippet
-from .stems import stems_of
+from .stems import stems_among, stems_of
 from .terms import Term
 
 LENGTH = 240
@@ -15,13 +15,20 @@ LENGTH = 240
 
 def marks_in(text: str, terms: Sequence[Term]) -> list[tuple[Span, Term]]:
     """Every place where a term stands, with the term, in order."""
-    stems = list(stems_of(text))
     found = []
-    for term in terms:
-        for at in range(len(stems) - len(term) + 1):
-            if stems[at].stem == term[0] and tuple(stem for stem, _ in stems[at : at + len(term)]) == term:
-                found.append((stems[at].span.cover(stems[at + len(term) - 1].span), term))
+    for stem, span in stems_among(text, {term[0] for term in terms}):
+        for term in terms:
+            if term[0] == stem and (last := _last(text, span, term)) is not None:
+                found.append((span.cover(last), term))
     return sorted(found)
+
+
+def _last(text: str, first: Span, term: Term) -> Span | None:
+    """Where the last word of a term stands that begins here; None where the words that follow are others."""
+    if len(term) == 1:
+        return first
+    following = list(islice(stems_of(text, first.end), len(term) - 1))
+    return following[-1].span if tuple(stem for stem, _ in following) == term[1:] else None
 
 
 def snippet_of(text: str, terms: Sequence[Term]) -> Snippet | None:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache, lru_cache
 from threading import Lock
 from typing import Any, NamedTuple
 
 from ...model import Span
+from ...text.stemmer import english_stemmer
 
 # Letters with dots between them; else letters and figures, with the marks that combine with them.
 _WORD = re.compile(
@@ -34,13 +35,35 @@ class Stem(NamedTuple):
     span: Span
 
 
-def stems_of(text: str) -> Iterator[Stem]:
-    """The stems of the text's words, in order."""
-    for found in _WORD.finditer(text):
+def stems_of(text: str, start: int = 0) -> Iterator[Stem]:
+    """The stems of the text's words from `start` on, in order."""
+    for found in _WORD.finditer(text, start):
         name = found.lastgroup or "word"
         stem = _stem(found[name])
         if stem:
             yield Stem(stem, Span(*found.span(name)))
+
+
+def stems_among(text: str, wanted: Collection[str]) -> Iterator[Stem]:
+    """Of the text's stems those that are `wanted`, in order: words with another first letter are not looked at."""
+    if any(len(stem) < 2 for stem in wanted):
+        # One letter may be the ending of a possessive, or one of "U.N.": only reading on from the start tells.
+        yield from (one for one in stems_of(text) if one.stem in wanted)
+        return
+    for found in _beginning_with(frozenset(stem[0] for stem in wanted)).finditer(text):
+        word = _WORD.match(text, found.start())
+        if word is not None and word.end() > word.start():
+            name = word.lastgroup or "word"
+            stem = _stem(word[name])
+            if stem in wanted:
+                yield Stem(stem, Span(*word.span(name)))
+
+
+@lru_cache(maxsize=256)
+def _beginning_with(letters: frozenset[str]) -> re.Pattern[str]:
+    """Where a word begins whose stem may begin with one of these: what is no ASCII may become any letter."""
+    plain = "".join(sorted({form for letter in letters for form in (letter, letter.upper()) if form.isascii()}))
+    return re.compile(f"(?<![^\\W_\u0300-\u036f])[{re.escape(plain)}\x80-\U0010ffff]")
 
 
 @lru_cache(maxsize=1 << 14)
@@ -56,10 +79,7 @@ def _stem(word: str) -> str:
 
 @cache
 def _english() -> Any:
-    # The package loads the stemmers of all its languages: only who indexes or asks pays.
-    from snowballstemmer import stemmer
-
-    return stemmer("english")
+    return english_stemmer()
 
 
 def _american(word: str) -> str:

@@ -25,7 +25,8 @@ _WORD = re.compile(r"[a-z0-9]+")
 
 
 @cache
-def _encoder() -> FeatureReader:
+def load_encoder() -> FeatureReader:
+    """The encoder, once a process. Raises ModelError when there is none."""
     return load_features()
 
 
@@ -41,7 +42,7 @@ def likeness(phrases: Sequence[str]) -> Numbers:
 
 def _cosines(phrases: Sequence[str]) -> Numbers:
     """The mean over the layers of the cosines between the phrases' states, what all phrases share taken off."""
-    states = _encoder().read([Marked(phrase, None, None) for phrase in phrases])
+    states = load_encoder().read([Marked(phrase, None, None) for phrase in phrases])
     total = np.zeros((len(phrases), len(phrases)), np.float32)
     for layer in range(len(LAYERS)):
         block = states[:, layer * WIDTH : (layer + 1) * WIDTH]

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from ...errors import DataError
+from ...text.stemmer import english_stemmer
 from ...text.words import read_words
 from .wordings import Wordings
 
@@ -43,7 +44,5 @@ def _pairs(table: str, key: str) -> list[tuple[str, str]]:
 
 def stem_words(words: list[str]) -> list[str]:
     """The stems of English words, in their order."""
-    from snowballstemmer import stemmer
-
-    stems: list[str] = stemmer("english").stemWords(words)
+    stems: list[str] = english_stemmer().stemWords(words)
     return stems

@@ -52,7 +52,7 @@ def _dots(relation: Relation) -> Any:
 
     rows = _points(relation)
     most = max((row["reports"] for row in rows), default=1)
-    legend = altair.Legend(orient="right", values=sorted({1, -(-most // 2), most}))
+    legend = altair.Legend(orient="right", values=sorted({1, -(-most // 2), most}), format=",d")
     size = altair.Size(
         "reports:Q", title="reports", scale=altair.Scale(domain=[1, most], range=[10, 150]), legend=legend
     )

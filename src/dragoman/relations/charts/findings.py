@@ -9,9 +9,11 @@ from .wording import counted, period_words, signed
 
 
 def course_finding(relation: Relation) -> str:
-    """The sharpest turn in words, or that there is none."""
+    """The sharpest turn in words, or that there is none, or that none can be told."""
     series = relation.series
     pair = f"{series.one.name} – {series.other.name}"
+    if relation.course.refusal:
+        return f"{pair}: {relation.course.refusal.partition(':')[0]}"
     if not relation.course.turns:
         level = relation.course.spells[0].mean_score
         return f"{pair}: no turning point, {signed(level)} a {series.period} throughout"

@@ -54,7 +54,7 @@ def _line(one: Telling, names: Mapping[str, str], today: str) -> Line:
         id=row.id,
         at=address_of_commitment(row.id),
         source=address_of_report(told.report, row.id),
-        day=one.day or None,
+        day=row.day,
         by=", ".join(names[side] for side in sorted(one.by)) or "not told who",
         towards=", ".join(names[side] for side in sorted(one.recipients)),
         words=" ".join(one.words.split()),

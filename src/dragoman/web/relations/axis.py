@@ -18,11 +18,11 @@ Spec = dict[str, Any]
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 WAYS = ("cooperation", "conflict")
 _STYLES: dict[str, tuple[dict[str, Any], dict[str, str]]] = {
-    "ink": ({"fill": INK}, {"fill": "--ink"}),
-    "rule": ({"stroke": INK}, {"stroke": "--ink"}),
-    "turn": ({"stroke": MARK}, {"stroke": "--side-c"}),
-    "words": ({"fill": INK, "fontSize": 11}, {"fill": "--ink"}),
-    "pale": ({"fill": PALE}, {"fill": "--dim"}),
+    "ink": ({"color": INK}, {"color": "--ink"}),
+    "rule": ({"color": INK}, {"color": "--ink"}),
+    "turn": ({"color": MARK}, {"color": "--side-c"}),
+    "words": ({"color": INK, "fontSize": 11}, {"color": "--ink"}),
+    "pale": ({"color": PALE}, {"color": "--dim"}),
 }
 _AXIS = {
     "labelColor": "--ink",
