@@ -111,9 +111,9 @@ def _reports(view: View, drawn: random.Random) -> Iterator[str]:
 
 
 def _encounters(view: View, drawn: random.Random) -> Iterator[str]:
-    from dragoman.readouts.joining.newest import newest_encounters
+    from dragoman.readouts.joining import Wanted, joined_page
 
-    ids = [one.id for one in newest_encounters(view, 3_000)]
+    ids = [one.id for one in joined_page(view, Wanted(), most=3_000)[0]]
     while True:
         yield address_of_encounter(drawn.choice(ids))
 

@@ -38,7 +38,7 @@ from .search.check import checked_question
 from .search.find import find
 from .selection import After, Draw, Page, Selection, T, Walk, next_page
 from .shapes import CommitmentRow, EncounterRow, EventRow, FailureRow, ReadingRow, ReportRow, RunRow, StatementRow
-from .stamp import stamp_of
+from .stamp import Stamper
 from .telling_days import Counted, telling_days
 from .trouble import troubles_told
 
@@ -49,6 +49,7 @@ class View:
     def __init__(self, place: Place) -> None:
         self.place = place
         self._engine = make_engine(place, "read")
+        self._stamper = Stamper(self._engine)
         try:
             with self.looking() as connection:
                 check_form(connection, place.name)
@@ -63,17 +64,8 @@ class View:
         self.close()
 
     def close(self) -> None:
+        self._stamper.close()
         self._engine.dispose()
-
-    @property
-    def is_postgresql(self) -> bool:
-        return self._engine.dialect.name == "postgresql"
-
-    @contextmanager
-    def connecting(self) -> Iterator[Connection]:
-        """A connection for long: each `with connection.begin()` on it sees the ledger as it then is."""
-        with troubles_told(self.place.name), self._engine.connect() as connection:
-            yield connection
 
     @contextmanager
     def looking(self) -> Iterator[Connection]:
@@ -198,8 +190,8 @@ class View:
 
     def stamp(self) -> str:
         """What changes whenever something is written: what was worked out under the same stamp still holds."""
-        with self.looking() as connection:
-            return stamp_of(connection, self.place)
+        with troubles_told(self.place.name):
+            return self._stamper.stamp()
 
     def statements(
         self, speaker: str | None = None, since: str | None = None, until: str | None = None

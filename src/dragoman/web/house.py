@@ -17,7 +17,6 @@ from .desk.known import Known
 from .desk.rates import Bounds, Rates
 from .kept_pages import KeptPages
 from .kept_values import KeptValues
-from .stamp import Stamper
 
 _LOG = logging.getLogger("dragoman.web")
 LOOPBACK_HOSTS = ("127.0.0.1", "localhost", "[::1]")
@@ -34,7 +33,6 @@ class House:
 
     place: str | None
     view: View
-    stamper: Stamper
     reception: Reception
     settings: Settings = field(default_factory=Settings)
     hosts: tuple[str, ...] = LOOPBACK_HOSTS
@@ -43,7 +41,7 @@ class House:
 
     def stamp(self) -> str:
         """The ledger's state as one word: it changes with whatever anybody writes."""
-        return self.stamper.stamp()
+        return self.view.stamp()
 
 
 @contextmanager
@@ -59,9 +57,9 @@ def open_house(
     Raises LedgerError when it cannot be opened.
     """
     is_open = set(hosts) <= set(LOOPBACK_HOSTS)
-    with open_view(place) as view, Stamper(view) as stamper, _open_desk(place, desk, is_open) as kept:
+    with open_view(place) as view, _open_desk(place, desk, is_open) as kept:
         reception = Reception(kept, Known(kept), Rates(bounds), is_open)
-        yield House(place, view, stamper, reception, settings or Settings(), hosts)
+        yield House(place, view, reception, settings or Settings(), hosts)
 
 
 @contextmanager

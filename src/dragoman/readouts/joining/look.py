@@ -43,7 +43,7 @@ def joined_encounters_of(
     query = asked_for(sides, since, until, status, format)
     while True:
         with view.looking() as connection:
-            rows = connection.execute(_following(query, after, newest_first).limit(page)).all()
+            rows = connection.execute(following(query, after, newest_first=newest_first).limit(page)).all()
             drawn = draw(connection, rows)
         yield from (one for one in drawn if len(one.reports) >= least_reports)
         if len(rows) < page:
@@ -51,7 +51,7 @@ def joined_encounters_of(
         after = (rows[-1].day, rows[-1].id)
 
 
-def _following(query: Any, after: tuple[str, str] | None, newest_first: bool) -> Any:
+def following(query: Any, after: tuple[str, str] | None, *, newest_first: bool) -> Any:
     """The rows that follow the day and id of the last one."""
     day, id = joined_encounters.c.day, joined_encounters.c.id
     order = (day.desc(), id.desc()) if newest_first else (day, id)

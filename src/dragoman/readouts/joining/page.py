@@ -10,8 +10,9 @@ from sqlalchemy import distinct, func, select
 from sqlalchemy.engine import Connection, Row
 
 from ...ledger import View
+from ...ledger.fact_tables import encounters
 from ...ledger.join_tables import joined_encounters, joined_mentions
-from .look import asked_for, draw
+from .look import asked_for, draw, following
 from .shapes import JoinedEncounter
 
 _AT_ONCE = 200
@@ -21,7 +22,7 @@ _AT_ONCE = 200
 class Wanted:
     """Which encounters: those in which all of `sides` took part, from `since` on and before `until`.
 
-    `tellers` is how many sides' own publishers must tell of it.
+    `tellers` is how many sides' own publishers must tell of it; `place` a town's GeoNames number or a country's ISO3.
     """
 
     sides: tuple[str, ...] = ()
@@ -30,6 +31,7 @@ class Wanted:
     status: str | None = None
     format: str | None = None
     tellers: int = 0
+    place: str | int | None = None
 
 
 def joined_page(
@@ -57,10 +59,16 @@ def _rows(connection: Connection, wanted: Wanted, after: tuple[str, str] | None,
     query = asked_for(wanted.sides, wanted.since, wanted.until, wanted.status, wanted.format)
     if wanted.tellers > 1:
         query = query.where(cells.id.in_(_told_often(wanted.tellers)))
-    if after is not None:
-        day, id = after
-        query = query.where((cells.day < day) | ((cells.day == day) & (cells.id < id)))
-    return connection.execute(query.order_by(cells.day.desc(), cells.id.desc()).limit(most)).all()
+    if wanted.place is not None:
+        query = query.where(cells.id.in_(_at(wanted.place)))
+    return connection.execute(following(query, after, newest_first=True).limit(most)).all()
+
+
+def _at(place: str | int) -> Any:
+    """The encounters of which a mention is told of this place."""
+    is_here = encounters.c.place_geonames == place if isinstance(place, int) else encounters.c.place_country == place
+    query = select(joined_mentions.c.joined).join(encounters, encounters.c.key == joined_mentions.c.mention)
+    return query.where(is_here, joined_mentions.c.joined.is_not(None))
 
 
 def _told_often(reports: int) -> Any:

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from ...ledger import View
 from ...ledger.counts import by_year, callings_of, partners_of
-from ...readouts.joining.newest import newest_encounters
+from ...readouts.joining import Wanted, joined_page
 from ..addresses import address_of_actor, address_of_relation, with_query
 from ..errors import NotThere
 from ..identity import Identity, identity_of
@@ -57,7 +57,7 @@ def actor_sheet(view: View, id: str) -> Sheet:
         "did": event_lines(view, events),
         "underwent": event_lines(view, undergone),
         "statements": statement_lines(view, view.statements(side).newest_first().first(_SHOWN)),
-        "encounters": encounter_lines(view, newest_encounters(view, _SHOWN, side=side)),
+        "encounters": encounter_lines(view, joined_page(view, Wanted((side,)), most=_SHOWN)[0]),
         "commitments": commitment_lines(view, view.commitments(by=side).newest_first().first(_SHOWN)),
         "search": with_query("/search", actor=side),
     }

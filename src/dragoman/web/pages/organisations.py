@@ -15,7 +15,7 @@ from ...gazetteer.fold import fold_name
 from ...gazetteer.memberships import Membership, memberships
 from ...ledger import View
 from ...ledger.counts import by_year, deeds_of_countries
-from ...readouts.joining.newest import newest_encounters
+from ...readouts.joining import Wanted, joined_page
 from ..addresses import address_of_actor, address_of_organisation, with_query
 from ..errors import NotThere
 from ..lines import encounter_lines, event_lines
@@ -118,7 +118,7 @@ def organisation_sheet(view: View, id: str) -> Sheet:
         "years": years_of(by_year(view, id)),
         "did": event_lines(view, view.events(actor=id).newest_first().first(_SHOWN)),
         "underwent": event_lines(view, view.events(recipient=id).newest_first().first(_SHOWN)),
-        "encounters": encounter_lines(view, newest_encounters(view, _SHOWN, side=id)),
+        "encounters": encounter_lines(view, joined_page(view, Wanted((id,)), most=_SHOWN)[0]),
         "search": with_query("/search", actor=id),
     }
     return Sheet(name, "organisation.html", values, here="actors", feed=f"{address_of_actor(id)}.atom")

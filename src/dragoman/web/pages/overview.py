@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from ...ledger import View
 from ...ledger.counts import Pair, changes, last_month, pairs_of_states, reports_newest_first
-from ...readouts.joining.newest import told_by_two_sides
+from ...readouts.joining import Wanted, joined_page
 from ..addresses import address_of_relation, with_query
 from ..lines import encounter_lines
 from ..months import month_after, month_before
@@ -73,7 +73,7 @@ def standing(view: View) -> Mapping[str, object]:
         "newest": reports_newest_first(view, 10),
         "runs": view.runs()[:-6:-1],
         "changes": changes(view),
-        "told_by_two": encounter_lines(view, told_by_two_sides(view, 6)),
+        "told_by_two": encounter_lines(view, joined_page(view, Wanted(tellers=2), most=6)[0]),
         "overdue": overdue_lines(view, 6),
     }
 

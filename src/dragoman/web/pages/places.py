@@ -14,7 +14,7 @@ from starlette.responses import Response
 from ...ledger import View
 from ...ledger.ask import is_country
 from ...ledger.counts import PlaceCount, places_of
-from ...readouts.joining.newest import newest_encounters
+from ...readouts.joining import Wanted, joined_page
 from ..addresses import address_of_actor, address_of_place, with_query
 from ..atlas import Shape, Window, around, centre_of, project, shapes, whole_world
 from ..errors import NotThere
@@ -104,7 +104,7 @@ def place_sheet(view: View, id: str, known: Sequence[PlaceCount]) -> Sheet:
         "here": id if is_country(id) else own[0].country,
         "dots": _dots(own, window.width / whole_world().width) if window else (),
         "events": event_lines(view, view.events(place=place).newest_first().first(_SHOWN)),
-        "encounters": encounter_lines(view, newest_encounters(view, _SHOWN, place=place)),
+        "encounters": encounter_lines(view, joined_page(view, Wanted(place=place), most=_SHOWN)[0]),
         "search": with_query("/search", place=id if is_country(id) else name),
     }
     return Sheet(name, "place.html", values, here="places")
