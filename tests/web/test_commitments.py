@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import httpx2
+
+from dragoman.web.commitments.lines import lines_of
+from dragoman.web.commitments.query import Wanted, commitments_page
+from web.serving import Served
 
 
 def _days(page: str) -> list[str]:
@@ -40,3 +45,16 @@ def test_bad_questions_are_told(client: httpx2.Client) -> None:
     assert client.get("/commitments?status=dreamt").status_code == 422
     assert client.get("/commitments?type=DANCE").status_code == 422
     assert client.get("/commitments/commitment:nothing").status_code == 404
+
+
+def test_none_was_made_after_its_report(served: Served) -> None:
+    row = next(row for row in served.house.view.commitments().first(50) if row.told.published)
+    ahead, before = replace(row, day="2960-01-01"), replace(row, day="1960-01-01")
+    days = [line.day for line in lines_of(served.house.view, [ahead, before], "2026-01-01")]
+    assert days == [row.told.published, "1960-01-01"]
+
+
+def test_the_order_goes_by_the_day_that_is_shown(served: Served) -> None:
+    rows, _ = commitments_page(served.house.view, Wanted("2026-01-01"), None)
+    days = [line.day or "" for line in lines_of(served.house.view, rows, "2026-01-01")]
+    assert days == sorted(days, reverse=True)

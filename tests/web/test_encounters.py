@@ -7,6 +7,8 @@ import re
 import httpx2
 import pytest
 
+from dragoman.web.encounters.facts import ASSUMED, Matter, Said
+
 
 @pytest.fixture(scope="module")
 def compared(client: httpx2.Client) -> str:
@@ -47,3 +49,13 @@ def test_an_unknown_one_is_told(client: httpx2.Client) -> None:
     assert client.get("/encounters/joined:nothing").status_code == 404
     assert client.get("/encounters?status=dreamt").status_code == 422
     assert client.get("/encounters?between=Narnia").status_code == 422
+
+
+def said(*words: str) -> tuple[Said, ...]:
+    return tuple(Said(one, ()) for one in words)
+
+
+def test_a_day_that_no_words_state_differs_from_none() -> None:
+    assert not Matter("day", said("7 Dec 2021", f"8 Dec 2021 {ASSUMED}")).is_differing
+    assert Matter("day", said("7 Dec 2021", "8 Dec 2021")).is_differing
+    assert not Matter("participants", said("A", "B"), adds_up=True).is_differing

@@ -12,7 +12,12 @@ from ..ledger import View
 from ..ledger.fact_tables import actors
 
 _IDS: BindParameter[list[str]] = bindparam("ids", expanding=True)
-_NAMED = select(actors.c.id, func.min(actors.c.name)).where(actors.c.id.in_(_IDS)).group_by(actors.c.id)
+_NAMED = (
+    select(actors.c.id, actors.c.name)
+    .where(actors.c.id.in_(_IDS))
+    .group_by(actors.c.id, actors.c.name)
+    .order_by(func.count(), actors.c.name.desc())
+)
 
 
 def names_of(view: View, ids: Iterable[str | None]) -> dict[str, str]:
@@ -22,6 +27,7 @@ def names_of(view: View, ids: Iterable[str | None]) -> dict[str, str]:
     asked = [id for id in wanted if id not in found]
     if asked:
         with view.looking() as connection:
+            # The form that most reports use comes last, and stays.
             found |= {row[0]: row[1] for row in connection.execute(_NAMED, {"ids": asked})}
     return {id: found.get(id) or bare_name(id) for id in wanted}
 

@@ -54,7 +54,7 @@ def _line(one: Telling, names: Mapping[str, str], today: str) -> Line:
         id=row.id,
         at=address_of_commitment(row.id),
         source=address_of_report(told.report, row.id),
-        day=row.day,
+        day=_made(row),
         by=", ".join(names[side] for side in sorted(one.by)) or "not told who",
         towards=", ".join(names[side] for side in sorted(one.recipients)),
         words=" ".join(one.words.split()),
@@ -69,3 +69,9 @@ def _line(one: Telling, names: Mapping[str, str], today: str) -> Line:
         told_again=len(row.again),
         is_corrected=bool(row.corrections),
     )
+
+
+def _made(row: CommitmentRow) -> str | None:
+    """The day it was made: never after its report, however far ahead the day lies that its words name."""
+    published = (row.told.published or "")[:10]
+    return row.day if row.day and (not published or row.day < published) else published or row.day

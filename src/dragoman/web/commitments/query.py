@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from operator import gt, lt
 from typing import Any, Literal, get_args
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
 
 from ...ledger import CommitmentRow, View
 from ...ledger import fact_tables as f
@@ -50,8 +50,12 @@ def commitments_page(
 
 def _query(wanted: Wanted, after: tuple[str, str] | None) -> Select[Any]:
     c = f.commitments.c
-    place = late() if wanted.order == "due" else c.day
-    query = select(c.key, c.day, place.label("place")).where(c.same_as.is_(None), *_conditions(wanted))
+    place = late() if wanted.order == "due" else _made()
+    query = (
+        select(c.key, c.day, place.label("place"))
+        .join(reports, reports.c.key == c.report)
+        .where(c.same_as.is_(None), *_conditions(wanted))
+    )
     if wanted.order == "due":
         query = query.where(place.is_not(None))
     is_down = wanted.order == "newest"
@@ -61,6 +65,12 @@ def _query(wanted: Wanted, after: tuple[str, str] | None) -> Select[Any]:
         query = query.where(or_(beyond(place, day), and_(place == day, beyond(c.key, key))))
     order = (place.desc(), c.key.desc()) if is_down else (place, c.key)
     return query.order_by(*order).limit(PAGE + 1)
+
+
+def _made() -> ColumnElement[Any]:
+    """The day a promise was made: never after its report, however far ahead the day lies that its words name."""
+    day, published = f.commitments.c.day, func.substr(reports.c.published_from, 1, 10)
+    return case((or_(published.is_(None), and_(day > "", day < published)), day), else_=published)
 
 
 def late() -> ColumnElement[Any]:
@@ -92,7 +102,7 @@ def _bound(role: str, side: str) -> ColumnElement[bool]:
 
 
 def _say(word: str) -> ColumnElement[bool]:
-    """Whether a word stands in the words of the deed."""
+    """Whether a word stands in the words of the deed; the report is joined."""
     c = f.commitments.c
     deed = func.substr(reports.c.text, c.action_start + 1, c.action_end - c.action_start)
-    return exists().where(reports.c.key == c.report, func.lower(deed).contains(word.lower(), autoescape=True))
+    return func.lower(deed).contains(word.lower(), autoescape=True)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...ledger import EncounterRow
 from ...readouts.accounts import Fact
 from ...readouts.joining import JoinedMention
 from ..addresses import address_of_report
 from ..wording import day_words
+
+# Said of a day that no words state.
+ASSUMED = "(by the day it was published)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +30,26 @@ class Said:
     words: str
     by: tuple[Teller, ...]
 
+    @property
+    def is_assumed(self) -> bool:
+        return self.words.endswith(ASSUMED)
+
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """What is said of one matter; several things where reports do not say the same."""
+    """What is said of one matter; several things where reports do not say the same.
+
+    `adds_up` where several do not contradict each other: participants, and a meeting planned that then was held.
+    """
 
     about: str
     said: tuple[Said, ...]
-    is_list: bool = False
+    adds_up: bool = False
 
     @property
     def is_differing(self) -> bool:
-        return len(self.said) > 1 and not self.is_list
+        """Whether two words differ; a day that no words state differs from none."""
+        return sum(not one.is_assumed for one in self.said) > 1 and not self.adds_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +79,11 @@ def matters_of(told: Sequence[Told], names: Mapping[str, str]) -> tuple[Matter, 
         ("host", lambda one: [names[one.row.host] if one.row.host else None]),
         ("occasion", lambda one: [one.row.occasion]),
         ("kind", lambda one: [one.row.format]),
-        ("whether held", lambda one: [one.row.status]),
     ]
     matters = [_matter(about, told, values) for about, values in asked]
     people = _matter("participants", told, lambda one: (names[id] for id in one.row.participants))
-    matters.insert(2, Matter(people.about, people.said, is_list=True))
+    matters.insert(2, replace(people, adds_up=True))
+    matters.append(_course(told))
     return tuple(matter for matter in matters if matter.said)
 
 
@@ -85,6 +96,12 @@ def _matter(about: str, told: Sequence[Told], values: Callable[[Told], Iterable[
     return Matter(about, tuple(Said(words, tuple(tellers)) for words, tellers in by.items()))
 
 
+def _course(told: Sequence[Told]) -> Matter:
+    """Whether it was held. What was planned and then held adds up; cancelled and held differ."""
+    matter = _matter("whether held", told, lambda one: [one.row.status])
+    return replace(matter, adds_up={one.words for one in matter.said} <= {"planned", "held"})
+
+
 def _days(one: Told) -> Iterator[str | None]:
     """The day as told; one that no words state says so."""
     mention = one.mention
@@ -92,7 +109,7 @@ def _days(one: Told) -> Iterator[str | None]:
         return
     whole = one.row.date is not None and one.row.date.precision == "day"
     words = day_words(mention.starts) if whole or not mention.ends else _stretch(mention.starts, mention.ends)
-    yield f"{words} (by the day it was published)" if mention.dating == "assumed" else words
+    yield f"{words} {ASSUMED}" if mention.dating == "assumed" else words
 
 
 def _stretch(starts: str, ends: str) -> str:
