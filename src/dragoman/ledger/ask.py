@@ -24,7 +24,7 @@ class Days:
     since: str | None
     until: str | None
 
-    def on(self, day: Column[Any]) -> Iterator[ColumnElement[bool]]:
+    def on(self, day: ColumnElement[Any]) -> Iterator[ColumnElement[bool]]:
         if self.since:
             yield day >= self.since
         if self.until:

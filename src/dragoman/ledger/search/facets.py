@@ -6,11 +6,11 @@ question has once the value is asked too. What the question asks already has no 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, Select, Table, distinct, func, literal, null, select, union_all
+from sqlalchemy import CTE, ColumnElement, Select, Subquery, Table, distinct, func, literal, null, select, union_all
 from sqlalchemy.engine import Connection
 
 from .. import fact_tables as f
@@ -68,27 +68,28 @@ def _ordered(name: str, counts: list[FacetCount]) -> tuple[FacetCount, ...]:
 def _counted(connection: Connection, question: Question) -> Any:
     """One statement for all counts: name, value and number of stories."""
     base = _base(connection, question)
-    hit = select(literal("hits").label("name"), null().label("value"), func.count(distinct(base.c.story)))
-    parts = [hit.where(base.c.key == reports.c.key, *_rest(question))]
+    # What else is asked of a report is asked once for all counts of reports.
+    held = select(base).where(*report_conditions(question, base)).cte("held").prefix_with("MATERIALIZED")
+    parts = [select(literal("hits").label("name"), null().label("value"), func.count(distinct(held.c.story)))]
     for name in _COUNTED:
         if _is_open(question, name):
-            parts.append(_of_facet(base, name, question))
+            parts.append(_of_facet(base, held, name, question))
     return union_all(*parts)
 
 
 def _base(connection: Connection, question: Question) -> CTE:
-    """The reports in which the words stand, with their stories."""
+    """The reports in which the words stand, of the publisher who is asked for, with their stories.
+
+    They are looked up once: in a report's row publisher and day stand behind the whole text.
+    """
     story = func.coalesce(story_reports.c.story, reports.c.id).label("story")
-    query = select(reports.c.key, story).outerjoin(story_reports, story_reports.c.report == reports.c.key)
+    query = select(reports.c.key, story, reports.c.publisher, reports.c.published_from)
+    query = query.outerjoin(story_reports, story_reports.c.report == reports.c.key)
+    query = query.where(*report_conditions(Question(publisher=question.publisher), reports))
     if terms := terms_of(question.words):
         matches = reports_with(connection, terms)
         query = query.join(matches, matches.c.report == reports.c.key)
-    return query.cte("base")
-
-
-def _rest(question: Question) -> Iterator[ColumnElement[bool]]:
-    """All that is asked of a report besides its words."""
-    return report_conditions(question, reports)
+    return query.cte("base").prefix_with("MATERIALIZED")
 
 
 def _is_open(question: Question, name: str) -> bool:
@@ -97,25 +98,23 @@ def _is_open(question: Question, name: str) -> bool:
     return getattr(question, name) is None
 
 
-def _of_facet(base: CTE, name: str, question: Question) -> Select[Any]:
-    values = _VALUES[name](base, name, question)
+def _of_facet(base: CTE, held: CTE, name: str, question: Question) -> Select[Any]:
+    of_reports = name == "publisher" or (name == "year" and not question.asks_facts)
+    values = _of_reports(held, name) if of_reports else _of_facts(base, name, question)
     return select(literal(name), values.c.value, func.count(distinct(values.c.story))).group_by(values.c.value)
 
 
-def _of_reports(base: CTE, name: str, question: Question) -> Any:
+def _of_reports(held: CTE, name: str) -> Subquery:
     """Publishers; years where no fact is asked for: then the day of publication counts."""
-    if name == "year" and question.asks_facts:
-        return _of_facts(base, name, question)
-    value = reports.c.publisher if name == "publisher" else func.substr(reports.c.published_from, 1, 4)
-    query = select(value.label("value"), base.c.story).join(base, base.c.key == reports.c.key)
-    return query.where(*_rest(question)).subquery()
+    value = held.c.publisher if name == "publisher" else func.substr(held.c.published_from, 1, 4)
+    return select(value.label("value"), held.c.story).subquery()
 
 
-def _of_facts(base: CTE, name: str, question: Question) -> Any:
+def _of_facts(base: CTE, name: str, question: Question) -> Subquery:
     """The values that single facts have of which all else holds."""
     asked = question if name == "year" else replace(question, **{name: _SOME[name]})
     parts = [
-        query.where(*conditions_on(kind, question), *_publishers(question))
+        query.where(*conditions_on(kind, question))
         for kind in FACT_KINDS
         if kind.can_answer(asked)
         for query in _values_of(kind, name, base)
@@ -123,16 +122,11 @@ def _of_facts(base: CTE, name: str, question: Question) -> Any:
     return union_all(*parts).subquery()
 
 
-def _publishers(question: Question) -> Iterator[ColumnElement[bool]]:
-    return report_conditions(Question(publisher=question.publisher), reports)
-
-
 def _values_of(kind: FactKind, name: str, base: CTE) -> Iterator[Select[Any]]:
     table = kind.table
     for value, joined in _sides(kind) if name == "actor" else [(_cell(table, name), table)]:
         query = select(value.label("value"), base.c.story).select_from(joined)
-        query = query.join(base, base.c.key == table.c.report)
-        yield query.join(reports, reports.c.key == table.c.report)
+        yield query.join(base, base.c.key == table.c.report)
 
 
 def _cell(table: Table, name: str) -> ColumnElement[str]:
@@ -157,6 +151,3 @@ _ACTING: dict[str, list[tuple[Table, str, str | None]]] = {
     COMMITMENT.name: [(f.commitment_sides, "commitment", "by")],
     STATEMENT.name: [],
 }
-_VALUES: dict[str, Callable[[CTE, str, Question], Any]] = {
-    "type": _of_facts, "status": _of_facts, "actor": _of_facts, "publisher": _of_reports, "year": _of_reports,
-}  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Table, and_, exists, func, not_, or_, select
+from sqlalchemy import CTE, Column, ColumnElement, Table, and_, exists, func, not_, or_, select
 
 from .. import fact_tables as f
 from ..ask import Days, is_country
@@ -52,7 +52,7 @@ def conditions_on(kind: FactKind, question: Question) -> list[ColumnElement[bool
     return wanted
 
 
-def report_conditions(question: Question, reports: Table) -> Iterator[ColumnElement[bool]]:
+def report_conditions(question: Question, reports: Table | CTE) -> Iterator[ColumnElement[bool]]:
     """What a report must fulfil."""
     if question.publisher is not None:
         yield func.lower(reports.c.publisher) == func.lower(question.publisher)
@@ -63,7 +63,7 @@ def report_conditions(question: Question, reports: Table) -> Iterator[ColumnElem
         yield from Days(question.since, question.until).on(reports.c.published_from)
 
 
-def _has_fact(kind: FactKind, question: Question, reports: Table) -> ColumnElement[bool]:
+def _has_fact(kind: FactKind, question: Question, reports: Table | CTE) -> ColumnElement[bool]:
     return reports.c.key.in_(select(kind.table.c.report).where(*fact_conditions(kind, question)))
 
 
