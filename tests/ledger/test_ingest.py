@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import delete, insert, update
+from sqlalchemy import Engine, delete, event, insert, update
 
 from dragoman.errors import SourceError
 from dragoman.intake import Raw
@@ -119,6 +119,30 @@ def test_an_interrupt_keeps_what_is_done_and_the_next_run_goes_on(
         account, _ = ingest(ledger, lines)
         assert account.seen == 7
         assert _but_search(all_rows(ledger)) == expected
+
+
+def test_an_interrupt_while_facts_are_written_keeps_none_of_that_report(place: str, lines: Path) -> None:
+    begun: list[str] = []
+
+    def interrupt(cursor: object, statement: str, *_: object) -> None:
+        begun.extend([statement] if statement.startswith("INSERT INTO mentions") else [])
+        if len(begun) == 2:
+            raise KeyboardInterrupt
+
+    calls = ("do_execute", "do_executemany")
+    with open_ledger(place) as ledger:
+        for call in calls:
+            event.listen(Engine, call, interrupt)
+        try:
+            with pytest.raises(KeyboardInterrupt):
+                ingest(ledger, lines)
+        finally:
+            for call in calls:
+                event.remove(Engine, call, interrupt)
+        assert len(list(ledger.reports())) == 1
+        account, _ = ingest(ledger, lines)
+        assert account.seen == 7
+        assert len(list(ledger.reports())) == 4
 
 
 def _but_search(rows: dict[str, list[tuple[object, ...]]]) -> dict[str, list[tuple[object, ...]]]:

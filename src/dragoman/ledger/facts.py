@@ -77,8 +77,10 @@ def _refuse_others(connection: Connection, statement: Any, *_: object) -> None:
 @contextmanager
 def opened_to_facts(connection: Connection) -> Iterator[None]:
     """Rows of facts may be written within the block, by whoever leaves the words of the report as they are."""
-    connection.info[_OPEN] = True
+    # Held here, since an interrupt in the middle of a statement leaves a connection that has none.
+    info = connection.info
+    info[_OPEN] = True
     try:
         yield
     finally:
-        del connection.info[_OPEN]
+        info.pop(_OPEN, None)
