@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.gazetteer import Gazetteer, load_gazetteer
-from dragoman.gazetteer.context import Cues, Name
+from dragoman.gazetteer.cues import Cues, Name
 from dragoman.gazetteer.entity import Entity
 from dragoman.gazetteer.fold import fold_text
 from dragoman.gazetteer.names import NameIndex
@@ -195,3 +195,18 @@ def test_cost_stays_linear_however_many_words_differ(gazetteer: Gazetteer, text:
     began = time.process_time()
     gazetteer.find(long)
     assert time.process_time() - began < 4
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The talks were held in English and Spanish.", []),
+        ("She speaks French, German, and Italian to guests.", []),
+        ("The statement was translated into Ukrainian by the office.", []),
+        ("They met in French and German cities.", ["French", "German"]),
+        ("They sell in Chinese and other markets.", ["Chinese"]),
+        ("He spoke in Russian territory to Ukrainian officials.", ["Russian", "Ukrainian"]),
+    ],
+)
+def test_a_language_is_no_nation(text: str, found: list[str]) -> None:
+    assert [text[hit.span.start : hit.span.end] for hit in load_gazetteer().find(text)] == found

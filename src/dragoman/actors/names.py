@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from ..gazetteer import Office
 from .genders import is_given_name
-from .origins import home_after, is_town_of_state, origin_before
+from .origins import home_after, is_name_of_house, is_town_of_state, origin_before
 from .runs import is_made_of_words, is_mere_word, name_runs
 from .scene import Known, Scene, Title
 from .wordlists import load_name_words, load_nominals
@@ -62,7 +62,7 @@ def find_person_names(scene: Scene) -> tuple[PersonName, ...]:
 def _is_person(scene: Scene, start: int, end: int) -> bool:
     doc = scene.doc
     words = load_name_words()
-    if any(doc[i].lower_ in words.not_names for i in range(start, end)):
+    if any(doc[i].lower_ in words.not_names for i in range(start, end)) or is_name_of_house(scene, start):
         return False
     if doc[end - 1].lower_ in words.civil_edu | words.civil_ngo | words.civil_bus:
         return False

@@ -1,11 +1,12 @@
 """Where a named person is from, by words that stand right before or after the name and hold no office.
 
-And what, by such words, is no person but a town.
+And what, by such words, is no person but a town or a university.
 """
 
 from __future__ import annotations
 
 from .scene import Scene
+from .wordlists import load_name_words
 
 _REACH = 7  # tokens before a name within which its bearer's country may stand
 
@@ -37,3 +38,9 @@ def is_town_of_state(scene: Scene, end: int) -> bool:
         return False
     known = scene.known_by_start.get(end + 1)
     return known is not None and any(entity.id.startswith("region:usa-") for entity in known.hit.entities)
+
+
+def is_name_of_house(scene: Scene, start: int) -> bool:
+    """Whether a name says which university it is: "the University of Birmingham"."""
+    doc = scene.doc
+    return start > 1 and doc[start - 1].lower_ == "of" and doc[start - 2].lower_ in load_name_words().civil_edu

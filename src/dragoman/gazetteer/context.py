@@ -9,11 +9,10 @@ of several entities, or of one that has a lesser known namesake ("Georgia", "Was
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 from itertools import pairwise
 
+from .cues import Cues, Match, Name, Reading
 from .entity import Entity, NameUse
 
 _OPENING = "\"'(“„«["  # what may stand before the first word of a name
@@ -24,72 +23,6 @@ _LISTING = re.compile(r",? and |, (?:and )?(?:the )?|,? or ")
 _CAPITALISED = re.compile(r" ([A-Z][a-z]{2,})(?![\w-])")
 _PAIRED_BEFORE = re.compile(r"(\w+) and $")
 _PAIRED_AFTER = re.compile(r" and (\w+)(?! \w+ (?:and|,))")
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """One written form. `entities` is empty for a decoy; `after_the` and `short` as in `names.py`."""
-
-    form: str
-    use: NameUse
-    entities: tuple[Entity, ...]
-    after_the: bool = False
-    short: bool = False
-
-
-Match = tuple[int, int, Name]
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One thing that a name may mean, and the words that speak for it; `entity` is None for nothing of ours."""
-
-    entity: Entity | None
-    near: tuple[str, ...]
-    anywhere: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Cues:
-    """The words that the rules go by."""
-
-    personal: frozenset[str]  # names that people bear too
-    given: frozenset[str]
-    words: Mapping[str, tuple[str, ...]]  # lists of name_cues.csv by kind
-    us_states: tuple[str, ...]
-    readings: Mapping[str, tuple[Reading, ...]]  # by name
-
-    @cached_property
-    def honorifics(self) -> frozenset[str]:
-        return frozenset(self.words["honorific"])
-
-    @cached_property
-    def surname_verbs(self) -> frozenset[str]:
-        return frozenset(self.words["surname_verb"])
-
-    @cached_property
-    def given_places(self) -> frozenset[str]:
-        """Names of ours that are given names too."""
-        return frozenset(self.words["given_place"])
-
-    @cached_property
-    def not_surnames(self) -> frozenset[str]:
-        return frozenset(self.words["not_a_surname"])
-
-    @cached_property
-    def us_places(self) -> frozenset[str]:
-        """How a town's U.S. state is written: "Pennsylvania", "Pa.", "PA"."""
-        return frozenset((*self.us_states, *self.words["us_state_short"]))
-
-    @cached_property
-    def us_beginnings(self) -> frozenset[str]:
-        """Their first two letters: most words after a comma have others."""
-        return frozenset(place[:2] for place in self.us_places)
-
-
-def any_of(words: Iterable[str]) -> str:
-    """An alternation of plain words, longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
 def drop_people(found: list[Match], text: str, cues: Cues) -> list[Match]:
@@ -111,6 +44,18 @@ def drop_people(found: list[Match], text: str, cues: Cues) -> list[Match]:
         elif form not in surnames and not _begins_person(text, end, name, cues, shown):
             kept.append(match)
     return kept
+
+
+def drop_tongues(found: list[Match], text: str, cues: Cues) -> list[Match]:
+    """Without the adjectives that name a language here: "in English and Spanish", "speaks Russian"."""
+    if not any(name.form in cues.tongues for _, _, name in found):
+        return found
+    told = [span.span() for span in cues.spoken.finditer(text)]
+    return [
+        (start, end, name)
+        for start, end, name in found
+        if name.form not in cues.tongues or not any(first <= start and end <= last for first, last in told)
+    ]
 
 
 def _ends_person(text: str, start: int, cues: Cues) -> bool:

@@ -12,7 +12,7 @@ from ..errors import DataError
 from ..model import Span
 from ..model.actor import ActorKind
 from .automaton import Automaton
-from .context import Cues, Name, Reading
+from .cues import Cues, Name, Reading
 from .entity import Entity, Hit, Institution, NameUse, Office, Term, Town
 from .eras import Eras
 from .names import NameIndex

@@ -16,7 +16,8 @@ from functools import cached_property
 
 from ..model import Span
 from .automaton import Automaton
-from .context import Cues, Match, Name, any_of, decide_shared, drop_people, drop_unsupported
+from .context import decide_shared, drop_people, drop_tongues, drop_unsupported
+from .cues import Cues, Match, Name, any_of
 from .entity import Hit, NameUse
 from .fold import fold_text
 from .us_towns import drop_towns
@@ -78,7 +79,7 @@ class NameIndex:
     def _decide(self, found: list[Match], text: str) -> list[Match]:
         """What the words around the names leave of them; each rule looks only where its kind of name was found."""
         cues = self._cues
-        found = drop_people(found, text, cues)
+        found = drop_tongues(drop_people(found, text, cues), text, cues)
         if ", " in text:
             found = drop_towns(found, text, cues)
         forms = {match[2].form for match in found}

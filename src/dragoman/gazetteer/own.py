@@ -21,7 +21,7 @@ from pathlib import Path
 
 from ..errors import SourceError
 from ..model.actor import ActorKind
-from .context import Name
+from .cues import Name
 from .entity import Entity, Office
 from .fold import fold_name, spelling_key
 from .tables import listed, read_table

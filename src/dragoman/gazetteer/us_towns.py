@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .context import Cues, Match
+from .cues import Cues, Match
 
 _PLACE = re.compile(r", ((?:[A-Z]\.){2}|W\.Va\.|[A-Z][a-z]+\.|[A-Z]\w+(?: [A-Z][a-z]+)?)")
 _ONWARD = re.compile(r",? (?:and|or) ([A-Z]\w+(?: [A-Z][a-z]+)?)?|, ([A-Z]\w+(?: [A-Z][a-z]+)?)")
