@@ -68,6 +68,11 @@ def test_a_head_of_a_university_holds_no_office_of_a_state() -> None:
     assert (head.sector, head.country) == ("GOV", "AUT")
 
 
+def test_the_town_of_a_university_is_no_person() -> None:
+    cast = cast_of("President Sandu spoke at the University of Birmingham on Monday.", HOME)
+    assert not [actor.name for actor in cast.actors if "Birmingham" in actor.name]
+
+
 def test_a_misspelt_holder_of_a_high_office_is_the_holder() -> None:
     cast = cast_of("Volodymyr Zelenskyiyy said no. Volodymyr Shevchenko agreed.", "President of Ukraine")
     assert "person:volodymyr-zelenskyy" in {actor.id for actor in cast.actors}
