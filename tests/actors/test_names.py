@@ -73,6 +73,11 @@ def test_the_town_of_a_university_is_no_person() -> None:
     assert not [actor.name for actor in cast.actors if "Birmingham" in actor.name]
 
 
+def test_the_wife_of_a_president_is_none() -> None:
+    cast = cast_of("Olena Zelenska met the wife of the President of the European Council Amelie Derbaudrenghien.", HOME)
+    assert person(cast, "Amelie Derbaudrenghien").role is None
+
+
 def test_a_misspelt_holder_of_a_high_office_is_the_holder() -> None:
     cast = cast_of("Volodymyr Zelenskyiyy said no. Volodymyr Shevchenko agreed.", "President of Ukraine")
     assert "person:volodymyr-zelenskyy" in {actor.id for actor in cast.actors}

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from ..gazetteer import Office
 from .genders import is_given_name
-from .origins import home_after, is_name_of_house, is_town_of_state, origin_before
+from .origins import home_after, is_kin_of, is_name_of_house, is_town_of_state, origin_before
 from .runs import is_made_of_words, is_mere_word, name_runs
 from .scene import Known, Scene, Title
 from .wordlists import load_name_words, load_nominals
@@ -187,10 +187,9 @@ def _from_the_left(scene: Scene, start: int, end: int) -> PersonName:
     beside = of_country or known or after
     if scene.doc[title.end - 1].tag_ in ("NNS", "NNPS") and len(scene.doc[title.end - 1].text) > 4:
         beside = of_country or after  # "his Greek, Cypriot and French counterparts": which is whose, the names tell
-    organisation = _of_states(beside)
-    return PersonName(
-        opens, closes, start, end, title.office, is_former, scene.country_of(beside), organisation, of_name, counterpart
-    )
+    office = None if is_kin_of(scene, opens) else title.office
+    country, organisation = scene.country_of(beside), _of_states(beside)
+    return PersonName(opens, closes, start, end, office, is_former, country, organisation, of_name, counterpart)
 
 
 def _of_states(known: Known | None) -> str | None:

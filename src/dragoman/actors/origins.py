@@ -6,7 +6,7 @@ And what, by such words, is no person but a town or a university.
 from __future__ import annotations
 
 from .scene import Scene
-from .wordlists import load_name_words
+from .wordlists import load_name_words, load_nominals
 
 _REACH = 7  # tokens before a name within which its bearer's country may stand
 
@@ -44,3 +44,10 @@ def is_name_of_house(scene: Scene, start: int) -> bool:
     """Whether a name says which university it is: "the University of Birmingham"."""
     doc = scene.doc
     return start > 1 and doc[start - 1].lower_ == "of" and doc[start - 2].lower_ in load_name_words().civil_edu
+
+
+def is_kin_of(scene: Scene, at: int) -> bool:
+    """Whether a title that opens at token `at` is held by another: "wife of the President of France X"."""
+    doc = scene.doc
+    at -= 1 if at and doc[at - 1].lower_ == "the" else 0
+    return at > 1 and doc[at - 1].lower_ == "of" and doc[at - 2].lower_ in load_nominals().kin
