@@ -93,6 +93,25 @@ def test_two_calls_on_following_days_are_two(ledger: Ledger) -> None:
     assert [one.starts for one in found] == list(days)
 
 
+@pytest.mark.parametrize(
+    ("words", "status", "published", "count"),
+    [
+        ("I spoke with President Salo.", "held", "2022-03-02", 1),
+        ("I spoke again with President Salo.", "held", "2022-03-04", 2),
+        ("I spoke recently with President Salo.", "held", "2022-03-04", 1),
+        ("I will certainly talk to President Salo.", "planned", "2022-02-28", 1),
+        ("I will certainly talk to President Salo.", "planned", "2022-02-24", 2),
+    ],
+)
+def test_what_one_tells_of_oneself_is_of_the_day_one_speaks(
+    ledger: Ledger, words: str, status: str, published: str, count: int
+) -> None:
+    call = Told("President Lunde spoke with President Salo today.", said="today")
+    readout = telling(NORWAY, "2022-03-01", "Readout of the call with President Salo", call)
+    own = telling(NORWAY, published, "Address by the President of Norway", Told(words, status=status))
+    assert len(put(ledger, (readout, own))) == count
+
+
 def test_two_readouts_of_one_day_by_one_publisher_are_of_two_calls(ledger: Ledger) -> None:
     title = "Telephone conversation with President of Finland Antti Salo"
     first = Told(title, said="conversation")

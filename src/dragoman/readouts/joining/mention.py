@@ -11,6 +11,7 @@ from itertools import combinations
 from typing import Literal
 
 from ...text.words import read_words
+from .own_words import tells_of_own_day
 
 Medium = Literal["remote", "present", "either"]
 # How the day is known: the words state it; a readout that states none is taken to be of the day it appeared; the words
@@ -86,6 +87,9 @@ class Mention:
             return None
         if self.dating == "unclear":
             return None
+        if tells_of_own_day(self.words):
+            first = 0 if self.status == "planned" else -1
+            return shifted(self.published, first), shifted(self.published, first + 1)
         if self.status == "planned":
             ahead = _ANNOUNCED_AHEAD if self.is_title else _LOOK_AHEAD
             return shifted(self.published, 1), shifted(self.published, ahead)
