@@ -15,6 +15,7 @@ from .genders import is_given_name
 from .origins import home_after, is_kin_of, is_name_of_house, is_town_of_state, origin_before
 from .runs import is_made_of_words, is_mere_word, name_runs
 from .scene import Known, Scene, Title
+from .title_before import title_before
 from .wordlists import load_name_words, load_nominals
 
 
@@ -70,7 +71,7 @@ def _is_person(scene: Scene, start: int, end: int) -> bool:
         return False
     if end - start == 1 and is_mere_word(scene, doc[start]) and doc[start].ent_type_ != "PERSON":
         return False
-    if start and (doc[start - 1].lower_ in load_name_words().honorifics or _title_before(scene, start)):
+    if start and (doc[start - 1].lower_ in load_name_words().honorifics or title_before(scene, start)):
         return True
     if end - start > 1 and is_made_of_words(scene, start, end):
         return False
@@ -100,73 +101,6 @@ def _may_be_surname(token: Token) -> bool:
     )
 
 
-def _title_before(scene: Scene, at: int) -> tuple[Title, int, Known | None] | None:
-    """The title that ends right before token `at`: itself, its start, and the "of" country between."""
-    doc = scene.doc
-    if at in scene.title_by_end:
-        return _governing_title(scene, scene.title_by_end[at]), at, None
-    if at > 1 and doc[at - 1].lower_ in ("dr", "dr."):
-        return _title_before(scene, at - 1)  # "Response Coordinator Dr. Ashish Jha"
-    is_name = doc[at].ent_type_ == "PERSON" or is_given_name(scene, doc[at].text)
-    if at and doc[at - 1].text == "," and at - 1 in scene.title_by_end and is_name and not _is_listed(scene, at - 1):
-        return scene.title_by_end[at - 1], at - 1, None
-    if post := _post_before(scene, at):
-        return post, post.start, None
-    known = scene.known_by_end.get(_before_acronym(scene, at))
-    if known is None and at and doc[at - 1].text == ",":
-        known = scene.known_by_end.get(at - 1)
-    if known is None:
-        return None
-    around = scene.title_at.get(known.start)
-    if around is not None and around.start < known.start:
-        return around, around.start, known  # "Deputy Head of the Office of the President of Ukraine X"
-    if known.start and doc[known.start - 1].lower_ == "to":
-        known = scene.known_by_end.get(known.start - 1, known)  # "Ambassador of Switzerland to Ukraine X"
-    back = known.start
-    while back and doc[back - 1].lower_ in load_name_words().links and known.start - back < 6:
-        back -= 1
-        title = scene.title_by_end.get(back)
-        if title:
-            is_posted = any(doc[i].lower_ == "to" for i in range(back, known.start))
-            return title, back, None if is_posted else known  # an ambassador "to Mexico" is not Mexico's
-    return None
-
-
-def _is_listed(scene: Scene, end: int) -> bool:
-    """Whether a title is one of a list of names: "Nobles, Pope, Redwood" are counties."""
-    start = scene.title_by_end[end].start
-    return start > 0 and scene.doc[start - 1].text == ","
-
-
-def _post_before(scene: Scene, at: int) -> Title | None:
-    """The title of "Director of Public Engagement" before a name: words of a post stand between."""
-    doc, back = scene.doc, at
-    if not at or at - 1 in scene.known_at:
-        return None  # "President of Kenya Grace Achieng" has a state there
-    while back and at - back < 5 and doc[back - 1].text[:1].isupper():
-        back -= 1
-    has_words = 0 < back < at and doc[back - 1].lower_ in ("of", "for")
-    return scene.title_by_end.get(back - 1) if has_words else None
-
-
-def _governing_title(scene: Scene, title: Title) -> Title:
-    """ "Aide to the President X" names an aide, not a president; "Chief of Staff to President X" names a president."""
-    at = title.start
-    if not at or scene.doc[at - 1].lower_ != "the":
-        return title
-    at -= 1
-    if at and scene.doc[at - 1].lower_ in ("to", "of") and at - 1 in scene.title_by_end:
-        return scene.title_by_end[at - 1]
-    return title
-
-
-def _before_acronym(scene: Scene, at: int) -> int:
-    """The end of "European Bank for … (EBRD)" without its bracketed acronym."""
-    if at > 2 and scene.doc[at - 1].text == ")" and scene.doc[at - 3].text == "(":
-        return at - 3
-    return at
-
-
 def _described(scene: Scene, start: int, end: int) -> PersonName:
     left = _from_the_left(scene, start, end)
     return left if left.office else _from_the_right(scene, left)
@@ -174,7 +108,7 @@ def _described(scene: Scene, start: int, end: int) -> PersonName:
 
 def _from_the_left(scene: Scene, start: int, end: int) -> PersonName:
     doc = scene.doc
-    found = _title_before(scene, start)
+    found = title_before(scene, start)
     if not found:
         opens = start - 1 if start and doc[start - 1].lower_ in load_name_words().honorifics else start
         origin = origin_before(scene, start) if opens == start else None

@@ -14,7 +14,7 @@ from ..gazetteer import Office
 from .groups import group_actors, is_part
 from .history import History
 from .offices import office_actors
-from .phrase import NounPhrase, Owner, find_owner, find_owners
+from .phrase import NounPhrase, Owner, find_owner, find_owners, owners_after
 from .roster import Roster
 from .scene import Scene
 from .together import sides_together
@@ -67,8 +67,10 @@ def _those_of_organisation(phrase: NounPhrase) -> tuple[str, ...]:
 
 
 def _group_actors(phrase: NounPhrase) -> tuple[str, ...]:
-    """A group's actor, or each country's where the noun is plural: "Russian and Ukrainian delegates"."""
+    """A group's actor, or each country's where the noun is plural: "Russian delegates", "leaders of X and Y"."""
     owners = find_owners(phrase.scene, phrase.start, phrase.root, before_only=True) if phrase.is_plural else ()
+    if phrase.is_plural and not owners:
+        owners = owners_after(phrase.scene, phrase.root)
     if len(owners) < 2:
         return group_actors(phrase)
     return tuple(dict.fromkeys(id for owner in owners for id in group_actors(replace(phrase, owner=owner))))

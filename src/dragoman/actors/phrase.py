@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -111,6 +111,18 @@ def find_owners(scene: Scene, start: int, root: Token, before_only: bool = False
         found = _owner_of_known(scene, known) if known and not _is_stance(scene, i) else None
         if found:
             seen.setdefault(found.country or found.id or "", found)
+    return tuple(seen.values())
+
+
+def owners_after(scene: Scene, root: Token) -> tuple[Owner, ...]:
+    """Each country of "leaders of Japan and South Korea"; the name is that of the first alone."""
+    preps = (child for child in root.children if child.dep_ == "prep" and child.lower_ in ("of", "from"))
+    nouns = (each for prep in preps for noun in prep.children for each in (noun, *noun.conjuncts))
+    seen: dict[str, Owner] = {}
+    for known in (scene.known_at[noun.i] for noun in nouns if noun.i in scene.known_at):
+        found = _owner_of_known(scene, known)
+        if found and found.country:
+            seen.setdefault(found.country, found if not seen else replace(found, known=None))
     return tuple(seen.values())
 
 

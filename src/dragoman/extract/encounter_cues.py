@@ -118,8 +118,8 @@ def _subjects(cast: Cast, verb: Token) -> tuple[str, ...]:
 def _together(subject: Token) -> Iterator[Token]:
     """ "X together with Y met …": Y too."""
     words = load_words("encounters")["together"]
-    for prep in subject.children:
-        if prep.lower_ == "with" and any(child.lower_ in words for child in prep.children):
+    for prep in (*subject.children, *(c for each in subject.children if each.lower_ in words for c in each.children)):
+        if prep.lower_ == "with" and (prep.head != subject or any(child.lower_ in words for child in prep.children)):
             yield from (child for child in prep.children if child.dep_ == "pobj")
 
 
@@ -133,7 +133,8 @@ def _countries(cast: Cast, tokens: Iterable[Token], locate: Locator) -> tuple[st
 def _by_medium(head: Token, kind: str) -> str:
     words = load_words("encounters")
     around = {t.lower_ for t in (*head.lefts, *head.rights)}
-    around |= {t.lower_ for c in head.children if c.dep_ == "prep" for t in c.children}
+    held_by = [t for c in head.children if c.dep_ == "prep" for t in c.children]
+    around |= {t.lower_ for each in held_by for t in (each, *each.lefts)}  # "by secure video conference"
     if any("video" in word for word in around) or around & set(words["video_words"]):
         return "video call"
     return "call" if around & set(words["phone_words"]) else kind
