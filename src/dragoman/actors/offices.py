@@ -47,9 +47,9 @@ def office_actors(phrase: NounPhrase, office: Office) -> tuple[str, ...]:
     spoken_of = phrase.history.holder(office.role, country)
     if spoken_of and spoken_of == _who_speaks(phrase):
         return ()  # at a joint conference a president's "the President" is the other one
-    country = country or (None if _is_common(office) else phrase.scene.home)
-    if spoken_of and not _is_out_of_office(phrase, office, country, spoken_of):
+    if spoken_of and not _is_out_of_office(phrase, office, phrase.roster.country(spoken_of), spoken_of):
         return (spoken_of,)
+    country = country or (None if _is_common(office) else phrase.scene.home)
     return (phrase.roster.enter(_on_that_day(phrase, office, country)),) if country else ()
 
 

@@ -149,9 +149,26 @@ def _is_same(cast: Cast, group: _Group, sighting: Sighting, meets: tuple[str, ..
     mine, theirs = set(sides_of(cast, meets)), set(sides_of(cast, group.meets))
     if sighting.status != first.status or not (mine <= theirs or theirs <= mine):
         return False
+    if not sighting.is_definite and _names_others(cast, group.meets, meets):
+        return False
     if first.kind != sighting.kind and (len(mine) != len(theirs) or "summit" in (first.kind, sighting.kind)):
         return False
     return _days_agree(cast, group, sighting)
+
+
+def _names_others(cast: Cast, known: Iterable[str], meets: Iterable[str]) -> bool:
+    """Whether a telling names persons of a side, and none of those who met: another meeting, with the Prime Minister."""
+    mine, theirs = _persons_by_side(cast, meets), _persons_by_side(cast, known)
+    return any(mine[side].isdisjoint(theirs[side]) for side in mine.keys() & theirs.keys())
+
+
+def _persons_by_side(cast: Cast, ids: Iterable[str]) -> dict[str, set[str]]:
+    sides: dict[str, set[str]] = {}
+    for id in ids:
+        side = side_of(cast, id)
+        if cast.by_id[id].kind == "person" and side:
+            sides.setdefault(side, set()).add(id)
+    return sides
 
 
 def _days_agree(cast: Cast, group: _Group, sighting: Sighting) -> bool:

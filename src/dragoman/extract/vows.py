@@ -151,6 +151,8 @@ def _by_noun(cast: Cast, noun: Token, status: CommitmentStatus) -> Iterator[Vow]
         return
     subject = subject_of(noun.head) if noun.dep_ in ("dobj", "pobj", "conj") else None
     owners, speakers = _binding(cast, possessors(noun)), _binders(cast, subject)
+    if not owners and deed.dep_ in ("acl", "relcl"):
+        owners = _binding(cast, objects_after(noun, ("of",)))  # "the readiness of the Danish side to lead"
     is_own = any(owner.pos_ == "PRON" for owner in possessors(noun)) and set(owners) < set(speakers)
     # "The United States and the European Union reaffirm our commitment": the whole subject's, not its nearest part's.
     if by := speakers if is_own else owners or speakers:
