@@ -105,3 +105,19 @@ def test_a_bare_title_in_the_genitive_is_its_holder() -> None:
 def test_the_first_person_is_whose_text_the_title_says_it_is(title: str) -> None:
     (actor,) = meant_by("I", f"{title}\n\nI spoke today with our partners.", "2022-05-10", "President of Ukraine")
     assert actor.name == "Volodymyr Zelenskyy"
+
+
+def test_a_foreign_minister_just_named_comes_before_the_publishers_own() -> None:
+    text = "President Biden met with Prime Minister Justin Trudeau of Canada. The President and Prime Minister agreed."
+    (actor,) = meant_by("Prime Minister", text, "2022-06-09", "The White House")
+    assert (actor.name, actor.country) == ("Justin Trudeau", "CAN")
+    text = "The Prime Minister of the United Kingdom Boris Johnson came to Kyiv. Then the Prime Minister left."
+    (actor,) = meant_by("the Prime Minister", text, "2022-02-01", "President of Ukraine")
+    assert (actor.name, actor.country) == ("Boris Johnson", "GBR")
+
+
+def test_an_adviser_to_a_head_of_government_is_no_head_of_government() -> None:
+    words = "Foreign Affairs Adviser to the German Chancellor Jens Plötner"
+    text = f"He spoke with {words} and National Security Advisor to the President of the United States Jacob Sullivan."
+    (actor,) = meant_by("National Security Advisor to the President of the United States Jacob Sullivan", text, None)
+    assert (actor.role, actor.country) == ("national security adviser", "USA")

@@ -82,3 +82,8 @@ def titled_cast(title: str, text: str) -> Cast:
 def test_what_a_joint_text_is_about_does_not_issue_it(title: str, issuers: set[str]) -> None:
     cast = titled_cast(title, "We will help.")
     assert set(cast.issuers or ()) - {""} == issuers
+
+
+def test_leaders_of_several_states_are_each_of_theirs() -> None:
+    cast = cast_of("President Biden spoke with the leaders of Japan, Australia, and South Korea.")
+    assert {actor.country for actor in cast.actors if actor.kind == "group"} == {"JPN", "AUS", "KOR"}

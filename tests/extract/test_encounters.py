@@ -29,6 +29,11 @@ def test_who_takes_part_in_a_video_conference_meets_there() -> None:
     assert cues(text) == [("conference", "video call", {ZELENSKYY, TRUDEAU, "org:g7"})]
 
 
+def test_who_convenes_others_meets_them_by_whatever_medium() -> None:
+    text = "Justin Trudeau convened the Strategic Group with Volodymyr Zelenskyy by secure video conference."
+    assert ("convened", "video call", {TRUDEAU, ZELENSKYY}) in cues(text)
+
+
 @pytest.mark.parametrize("kind", ["press", "news", "security"])
 def test_no_other_conference_is_an_encounter(kind: str) -> None:
     assert cues(f"Volodymyr Zelenskyy together with Justin Trudeau took part in a {kind} conference.") == []
@@ -103,6 +108,24 @@ def test_partners_each_behind_a_with_of_his_own_are_met_one_by_one() -> None:
     assert encounters(text, "The White House") == found
     together = "President Biden spoke with President Zelenskyy and Prime Minister Justin Trudeau."
     assert encounters(together, "The White House") == [("call", (BIDEN, ZELENSKYY, TRUDEAU))]
+
+
+def test_whom_one_met_another_day_is_no_part_of_this_meeting() -> None:
+    text = (
+        "President Zelenskyy met with Foreign Minister of Canada Mélanie Joly. "
+        "He recalled that he had a fruitful meeting with Prime Minister Justin Trudeau recently."
+    )
+    joly = ("meeting", (ZELENSKYY, "person:melanie-joly"))
+    found = [(kind.split()[-1], who) for kind, who in encounters(text, "President of Ukraine")]
+    assert found == [joly, ("meeting", (ZELENSKYY, TRUDEAU))]
+
+
+def test_a_dateline_is_no_part_of_the_sentence_behind_it() -> None:
+    text = (
+        "(Kyiv, 1 February 2022) The Prime Minister of Canada Justin Trudeau met President of Ukraine "
+        "Volodymyr Zelenskyy in Kyiv."
+    )
+    assert encounters(text, "President of Ukraine") == [("bilateral meeting", (TRUDEAU, ZELENSKYY))]
 
 
 def days(text: str) -> list[str | None]:

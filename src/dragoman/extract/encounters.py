@@ -157,7 +157,7 @@ def _is_same(cast: Cast, group: _Group, sighting: Sighting, meets: tuple[str, ..
 
 
 def _names_others(cast: Cast, known: Iterable[str], meets: Iterable[str]) -> bool:
-    """Whether a telling names persons of a side, and none of those who met: another meeting, with the Prime Minister."""
+    """Whether a telling names persons of a side, and none of those who met: another meeting."""
     mine, theirs = _persons_by_side(cast, meets), _persons_by_side(cast, known)
     return any(mine[side].isdisjoint(theirs[side]) for side in mine.keys() & theirs.keys())
 

@@ -17,6 +17,7 @@ _EMPHASIS = str.maketrans({"*": " ", "_": " ", "\u00a0": " ", "\u2028": "\n", "\
 _SENTENCE_ENDS = frozenset(".!?…")
 # In tokens; the longest sentence of the corpus that is one has about 200.
 LONGEST_SENTENCE = 300
+_LONGEST_DATELINE = 12  # in tokens
 
 
 _ENDS = frozenset(".!?…:;")
@@ -53,6 +54,7 @@ def _parse(report: Report, model: LanguageModel) -> Doc:
 def _end_sentences_at_paragraphs(doc: Doc, report: Report) -> None:
     """Fix sentence starts at the first token of every paragraph; the parser decides the others."""
     starts = {paragraph.span.start for paragraph in _paragraphs(report)}
+    starts |= set(_after_datelines(doc, starts))
     ended = True
     for token in doc:
         if token.idx in starts or (token.i and token.text[0].isupper() and _ends_bracket(doc[token.i - 1])):
@@ -63,6 +65,16 @@ def _end_sentences_at_paragraphs(doc: Doc, report: Report) -> None:
         if not token.is_space:
             last = token.text[-1]
             ended = last in _ENDS or (ended and last in _CLOSERS)
+
+
+def _after_datelines(doc: Doc, starts: set[int]) -> Iterator[int]:
+    """Where the text begins after "(Kyiv, 1 February 2022) ": the parser would make the bracket part of its grammar."""
+    for token in doc:
+        if token.text == "(" and token.idx in starts:
+            closing = next((t for t in doc[token.i : token.i + _LONGEST_DATELINE] if t.text == ")"), token)
+            after = doc[closing.i + 1] if closing.i + 1 < len(doc) else token
+            if after.text[0].isupper() and any(t.like_num for t in doc[token.i : closing.i]):
+                yield after.idx
 
 
 def _cut_endless_sentences(doc: Doc) -> None:
