@@ -87,3 +87,9 @@ def test_what_a_joint_text_is_about_does_not_issue_it(title: str, issuers: set[s
 def test_leaders_of_several_states_are_each_of_theirs() -> None:
     cast = cast_of("President Biden spoke with the leaders of Japan, Australia, and South Korea.")
     assert {actor.country for actor in cast.actors if actor.kind == "group"} == {"JPN", "AUS", "KOR"}
+
+
+def test_who_is_named_in_passing_is_not_who_agreed() -> None:
+    passing = "Their call followed up on the talks between President Joe Biden and President Xi Jinping. "
+    assert countries(cast_of(MET + passing + "The leaders agreed to talk."), "The leaders") == {"FRA", "RUS"}
+    assert countries(cast_of(MET + passing + "They agreed to talk."), "They") == {"FRA", "RUS"}

@@ -147,3 +147,17 @@ def test_that_night_is_the_night_told_before() -> None:
 def test_this_weekend_of_a_deed_done_is_the_last_one() -> None:
     assert days("This weekend President Biden spoke with President Zelenskyy.") == ["2021-12-04"]
     assert days("This weekend President Biden will speak with President Zelenskyy.") == ["2021-12-11"]
+
+
+def test_a_day_before_another_noun_is_of_that_noun() -> None:
+    text = (
+        "President Biden met with President Zelenskyy. Their meeting followed up on the November 2 call between "
+        "Prime Minister Justin Trudeau and President Emmanuel Macron."
+    )
+    assert days(text) == ["2021-12-07", "2021-11-02"]
+
+
+def test_a_call_has_no_place() -> None:
+    cast = cast_of("President Biden spoke by phone with President Zelenskyy about the talks in Jerusalem.")
+    (one,) = extract_encounters(cast, (), (), None, load_gazetteer())
+    assert (one.format, one.place) == ("call", None)

@@ -58,7 +58,8 @@ class History:
         """Whom the same noun stood for just before: "the leaders" after "G7 leaders" are the G7's."""
         doc = self.roster.scene.doc
         for reference in reversed(self.noted[-25:]):
-            if reference.form == "nominal" and doc[reference.head].lemma_.lower() == lemma:
+            head = doc[reference.head]
+            if reference.form == "nominal" and head.lemma_.lower() == lemma and not _is_within_noun(head):
                 several = len(reference.actors) > 1 or reference.actors[0].startswith("org:")
                 return reference.actors if several else ()
         return ()
@@ -83,10 +84,13 @@ class History:
 
         Persons named in one sentence come first, then persons last named one after the other; where people are not
         asked for, then states and (unless `as_states`) organisations of one sentence. `reach` is in sentences, None
-        for the whole text.
+        for the whole text. Who is named in passing ("followed up on the meeting between A and B") comes last.
         """
         persons = self._by_sentence(("person", "office"), reach)
-        found = self._last_together(persons, count) or self._last_in_turn(persons, count)
+        acting = {index: ids for index, ids in persons.items() if not self._are_in_passing(index, ids)}
+        found = self._last_together(acting, count) or self._last_in_turn(acting, count)
+        if not found and reach is None:
+            found = self._last_together(persons, count)
         if not found and not people:
             kinds = ("state", "government") if as_states else ("state", "government", "organisation")
             states = self._by_sentence(kinds, reach)
@@ -94,8 +98,17 @@ class History:
         return tuple(found)
 
     def persons_of(self, index: int) -> tuple[str, ...]:
-        """The persons of two or more sides that one sentence names."""
-        return tuple(self._several(self._by_sentence(("person", "office"), None).get(index, []), 0))
+        """The persons of two or more sides that one sentence names, where one of them acts."""
+        named = self._by_sentence(("person", "office"), None).get(index, [])
+        return () if self._are_in_passing(index, named) else tuple(self._several(named, 0))
+
+    def _are_in_passing(self, index: int, ids: list[str]) -> bool:
+        """Whether a sentence names several sides and says of none what he does: who acts there is somebody else."""
+        tokens = self.roster.scene.parsed.sentences[index].tokens
+        subjects = {token.i for token in tokens if token.dep_ in _SUBJECT}
+        if not subjects or len(self._sides(ids)) < 2:
+            return False
+        return not any(len(one.actors) == 1 and one.actors[0] in ids and one.head in subjects for one in self.noted)
 
     def _by_sentence(self, kinds: tuple[str, ...], reach: int | None) -> dict[int, list[str]]:
         """Single actors of some kinds by the sentence that names them, not further back than `reach`."""
@@ -157,3 +170,8 @@ class History:
 
     def _is_subject(self, reference: Reference) -> bool:
         return self.roster.scene.doc[reference.head].dep_ in _SUBJECT
+
+
+def _is_within_noun(head: Token) -> bool:
+    """Whether a noun only tells whose another is: "the agreement between the leaders of A and B"."""
+    return head.dep_ == "pobj" and head.head.head.pos_ in ("NOUN", "PROPN")

@@ -20,6 +20,8 @@ from .grammar import side_of, sides_of
 from .places import Locator
 from .sightings import Sighting, find_sightings
 
+# Where no place is met in; one that is named is where somebody sat, or what was spoken of.
+_FAR_APART = ("call", "video call", "letter")
 _PERSONS = ("person", "office")
 _FRESH_DAYS = 4
 # The title, and a first sentence that an abbreviation may have cut in two.
@@ -214,7 +216,7 @@ def _encounter(telling: Telling, group: _Group, is_main: bool) -> Encounter:
         participants=participants,
         countries=countries,
         date=day,
-        place=_best_place(sightings),
+        place=None if format in _FAR_APART else _best_place(sightings),
         occasion=next((s.occasion for s in sightings if s.occasion), None),
         duration_minutes=next((s.minutes for s in sightings if s.minutes), None),
         host=next((s.host for s in sightings if s.host), None),

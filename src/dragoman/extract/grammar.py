@@ -139,6 +139,12 @@ def _last_before_mark(owner: Token) -> Token:
     return before if before.dep_ == "pobj" and before.head.head == owner else owner
 
 
+def names_its_noun(day: Token) -> bool:
+    """Whether a date stands before a noun and says which it is: "the April 6 talks", "the June 2021 summit"."""
+    before = day.dep_ in ("compound", "nmod", "amod", "npadvmod", "nummod", "poss") and day.i < day.head.i
+    return before and day.head.pos_ in ("NOUN", "PROPN")
+
+
 def chars(tokens: Iterable[Token]) -> Span:
     """The characters from the first to the last of some tokens."""
     listed = sorted(tokens, key=lambda t: t.i)

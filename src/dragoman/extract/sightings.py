@@ -20,7 +20,7 @@ from ..text.dates import Anchor, find_dates
 from ..text.quantities import find_durations
 from .company import is_several
 from .encounter_cues import Cue, find_cue
-from .grammar import stretch
+from .grammar import names_its_noun, stretch
 from .lexicon import load_words
 from .places import Locator
 
@@ -94,7 +94,7 @@ def _sighting(cast: Cast, sentence: Sentence, cue: Cue, dates: tuple[When, ...],
         is_definite=any(c.lower_ in ("the", "this", "their", "that") for c in token.children),
         lacks_subject=_lacks_subject(token),
         status=status,
-        date=_date(token, dates if status != "held" else tuple(_past(cast, one) for one in dates)),
+        date=_date(cast, token, dates if status != "held" else tuple(_past(cast, one) for one in dates)),
         place=locate.place_of(token),
         occasion=_occasion(text, sentence),
         minutes=_minutes(text, sentence, token),
@@ -157,12 +157,20 @@ def _is_to_be_held(token: Token) -> bool:
     )
 
 
-def _date(token: Token, dates: tuple[When, ...]) -> When | None:
-    """The nearest dated expression of the sentence, those after "since" left aside."""
+def _date(cast: Cast, token: Token, dates: tuple[When, ...]) -> When | None:
+    """The nearest dated expression of the sentence, without those after "since" and those of another noun."""
     usable = [d for d in dates if d.start and d.precision in ("day", "week", "month", "year", "range", "minute")]
+    usable = [d for d in usable if not _is_anothers(cast, token, d)]
     usable = [d for d in usable if not d.text.lower().startswith("since") and "ago" not in d.text.lower()]
     days = [d for d in usable if d.precision == "day"]
     return min(days or usable, key=lambda d: abs(d.span.start - token.idx), default=None)
+
+
+def _is_anothers(cast: Cast, token: Token, when: When) -> bool:
+    """ "Their meeting followed up on the November 15 call": the day is the call's."""
+    found = cast.parsed.doc.char_span(when.span.start, when.span.end, alignment_mode="expand")
+    root = found.root if found is not None else token
+    return names_its_noun(root) and root.head != token and root.head.lemma_.lower() in load_words("encounters")["nouns"]
 
 
 def _that_day(cast: Cast, sentence: Sentence, cue: Cue, anchor: Anchor | None) -> When | None:

@@ -13,6 +13,7 @@ from ..model import Cited, Event, EventStatus, Place, Span, When, content_id
 from ..text.dates import Anchor, find_dates
 from .drafts import Draft
 from .explain import explain
+from .grammar import names_its_noun
 from .places import Locator
 from .story import Story
 
@@ -166,6 +167,8 @@ class Dates:
         """Whether a date modifies one of these tokens, with no other verb between."""
         found = self.cast.parsed.doc.char_span(when.span.start, when.span.end, alignment_mode="expand")
         token: Token | None = found.root if found is not None else None
+        if token is not None and names_its_noun(token) and token.head.i not in heads:
+            return False
         for _ in range(8):
             if token is None:
                 return False
