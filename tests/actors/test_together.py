@@ -93,3 +93,33 @@ def test_who_is_named_in_passing_is_not_who_agreed() -> None:
     passing = "Their call followed up on the talks between President Joe Biden and President Xi Jinping. "
     assert countries(cast_of(MET + passing + "The leaders agreed to talk."), "The leaders") == {"FRA", "RUS"}
     assert countries(cast_of(MET + passing + "They agreed to talk."), "They") == {"FRA", "RUS"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We, the Leaders of Japan and France, condemn the attack. We will help.",
+        "Today, we — Prime Minister Kishida of Japan and President Macron of France — condemn the attack.",
+    ],
+)
+def test_who_stand_beside_we_are_those_who_say_it(text: str) -> None:
+    cast = titled_cast("Joint Statement on Ukraine", text)
+    assert {cast.by_id[id].country for id in cast.issuers or ()} == {"JPN", "FRA"}
+
+
+def test_the_publishing_office_is_party_to_a_conversation_with_another() -> None:
+    title = "Telephone conversation with President of Uzbekistan Shavkat Mirziyoyev"
+    text = "The presidents discussed trade."
+    report = read_text(
+        text, NOWHERE, Settings(), title=title, published="2022-02-25", publisher="President of Russia", language="en"
+    )
+    cast = cast_actors(parse_report(report, load_language_model("en_core_web_sm")), load_gazetteer())
+    assert countries(cast, "The presidents") == {"RUS", "UZB"}
+
+
+def test_holders_of_one_office_are_both_though_the_model_takes_them_for_a_name() -> None:
+    text = (
+        "National Security Advisor Jake Sullivan spoke with National Security Advisor Hermogenes Esperon of the "
+        "Philippines. The National Security Advisors welcomed the treaty."
+    )
+    assert countries(cast_of(text), "The National Security Advisors") == {"USA", "PHL"}

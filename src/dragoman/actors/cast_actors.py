@@ -17,8 +17,10 @@ from .nominals import refer_nominal
 from .people import name_people
 from .pronouns import refer_pronoun
 from .roster import Roster
+from .said_we import those_who_say_we
 from .scene import Scene, set_scene
 from .towns import find_towns
+from .untold import with_untold
 from .wordlists import load_name_words, load_nominals
 
 
@@ -29,9 +31,11 @@ def cast_actors(parsed: Parsed, gazetteer: Gazetteer) -> Cast:
     name_people(scene, roster, find_person_names(scene))
     name_known(scene, roster)
     roster.author = find_author(scene, roster)
-    sides = _title_sides(scene, _before_topic(scene, roster), roster)
+    sides = with_untold(scene, roster, _title_sides(scene, _before_topic(scene, roster), roster))
     roster.principals = sides if len(sides) > 1 else ()
     roster.issuers = _issuers(scene, _title_sides(scene, _issuing(scene, roster), roster))
+    if not any(roster.issuers):
+        roster.issuers = those_who_say_we(scene, roster) or roster.issuers
     _read_on(scene, roster)
     actors, references = roster.frozen()
     issuers = tuple(id for id in roster.issuers if id) if roster.issuers else None
@@ -100,7 +104,9 @@ def _title_sides(scene: Scene, references: Iterable[Reference], roster: Roster) 
     for reference in sorted(references, key=lambda r: r.start):
         is_one = len(reference.actors) == 1 and roster.side(reference.actors[0]).partition(":")[0] != "region"
         if title is not None and title.contains(reference.span) and is_one:
-            sides.setdefault(roster.side(reference.actors[0]), reference.actors[0])
+            side, id = roster.side(reference.actors[0]), reference.actors[0]
+            if side not in sides or roster.actors[sides[side]].kind == "group":
+                sides[side] = id  # "the Leaders of Japan": Japan
     return tuple(sides.values())
 
 

@@ -38,11 +38,15 @@ class NounPhrase:
 
     @property
     def lemma(self) -> str:
-        return self.root.lemma_.lower()
+        lemma = self.root.lemma_.lower()
+        # The language model leaves names as they are: "the National Security Advisors".
+        return lemma[:-1] if self.root.tag_ in ("NNP", "NNPS") and self.is_plural and lemma.endswith("s") else lemma
 
     @property
     def is_plural(self) -> bool:
-        return self.root.tag_ in ("NNS", "NNPS") or self.root.lower_.endswith("men")
+        word = self.root.lower_
+        is_title_of_several = self.root.i in self.scene.title_at and word.endswith("s") and not word.endswith("ss")
+        return self.root.tag_ in ("NNS", "NNPS") or word.endswith("men") or is_title_of_several
 
     @property
     def title(self) -> Title | None:

@@ -30,7 +30,8 @@ def sides_together(phrase: NounPhrase) -> tuple[str, ...]:
     if "their" in phrase.words_before:
         return _of_possessor(phrase)
     as_states = phrase.lemma in _AS_STATES
-    found = _found(phrase, is_people and not as_states)
+    issuers = phrase.roster.issuers if "our" in phrase.words_before else ()
+    found = issuers if len(issuers) > 1 else _found(phrase, is_people and not as_states)
     if as_states:
         found = tuple(dict.fromkeys(_state_of(phrase, id) for id in found))
         home = phrase.scene.home

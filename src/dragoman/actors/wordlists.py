@@ -95,6 +95,7 @@ class NameWords:
     companies: frozenset[str]
     not_names: frozenset[str]
     joint: frozenset[str]
+    untold: frozenset[str]
     headline: frozenset[str]
     spoken: frozenset[str]
     authored: frozenset[str]

@@ -19,6 +19,7 @@ _KIND: Final = re.compile(
     re.I,
 )
 _BY: Final = re.compile(r"\s+(?:by|from|of)\b|.*?\bby\b", re.I)  # right behind the kind of text, "by" also later
+_LABEL: Final = re.compile(r"\s*[:–—]")
 _OWNED: Final = re.compile(r"['’]s?\s+(?:[\w-]+\s+){0,2}$")
 _FIRST_PERSON: Final = re.compile(r"(?:^|[\s(“\"—–-])(?:I|[Ww]e|[Mm]y)(?=[\s,’'])")
 _SHARE: Final = 3  # one paragraph in so many must speak in the first person
@@ -37,13 +38,21 @@ def find_author(cast: Cast, speech: Stretches) -> str | None:
     if owner is not None:
         return owner
     by = _BY.match(report.title, kind.end())
-    start = report.title_span.start + (by.end() if by else 0)
+    first = report.title_span.start
+    # Without "by" whoever stands behind the kind of text is what it is about: "Joint Statement on Israel".
+    start, end = (first + by.end(), report.title_span.end) if by else (first, first + _opens(report.title, kind))
     for reference in sorted(cast.references, key=lambda r: (r.span.start, -r.span.end)):
-        if reference.span.start >= report.title_span.end:
+        if reference.span.start >= end:
             break
         if reference.span.start >= start and len(reference.actors) == 1 and _may_speak(cast, reference.actors[0]):
             return reference.actors[0]
     return None
+
+
+def _opens(title: str, kind: re.Match[str]) -> int:
+    """Up to where in a title an author may be named: before the kind of text, or right behind its colon."""
+    is_label = _LABEL.match(title, kind.end()) is not None
+    return len(title) if is_label else kind.start()
 
 
 def _owner(cast: Cast, kind: int) -> str | None:
