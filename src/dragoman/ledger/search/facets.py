@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import CTE, Select, Table, distinct, func, literal, null, or_, select, union_all
+from sqlalchemy import CTE, ColumnElement, Select, Table, distinct, func, literal, null, or_, select, union_all
 from sqlalchemy.engine import Connection
 
 from .. import fact_tables as f
@@ -106,10 +106,8 @@ def _is_open(question: Question, name: str) -> bool:
 
 def _of_reports(held: CTE, question: Question) -> Iterator[Select[Any]]:
     """All hits, publishers, and years where no fact is asked for: then the day of publication counts."""
-    all_hits: Select[Any] = select(
-        literal("hits").label("name"), null().label("value"), func.count(distinct(held.c.story))
-    )
-    yield all_hits
+    hits: tuple[ColumnElement[Any], ...] = (literal("hits").label("name"), null().label("value"))
+    yield select(*hits, func.count(distinct(held.c.story)))
     if _is_open(question, "publisher"):
         yield _stories_by("publisher", select(held.c.publisher.label("value"), held.c.story))
     if _is_open(question, "year") and not question.asks_facts:
