@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.gazetteer.memberships import members_on, memberships
+from dragoman.gazetteer.memberships import blocs_with, members_on, memberships
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,10 @@ def test_what_has_no_dated_member_has_the_same_members_on_every_day() -> None:
 
 def test_no_bloc_no_members() -> None:
     assert memberships("state:FRA") == ()
+
+
+def test_a_country_was_in_the_blocs_that_name_it_as_a_member() -> None:
+    blocs = blocs_with("ECU")
+    assert "org:opec" in blocs
+    assert all(any(one.country == "ECU" for one in memberships(bloc)) for bloc in blocs)
+    assert blocs_with("XXX") == ()

@@ -71,6 +71,8 @@ def test_an_older_form_is_brought_up_and_keeps_its_reports(tmp_path: Path, recor
         for table in reversed(metadata.sorted_tables):
             if table.name not in FIRST_STEP:
                 connection.execute(f"DROP TABLE {table.name}")
+        for index in ("ix_raws_outcome", "ix_reports_publisher"):
+            connection.execute(f"DROP INDEX {index}")
         connection.execute("UPDATE alembic_version SET version_num = '0001'")
     connection.close()
     with pytest.raises(LedgerError, match="form 0001, older than"):
@@ -81,6 +83,34 @@ def test_an_older_form_is_brought_up_and_keeps_its_reports(tmp_path: Path, recor
 
 
 FIRST_STEP = {"makers", "runs", "raws", "sightings", "failures", "reports", "readers", "readings"}
+
+
+def test_what_narrows_searches_is_made_of_an_older_form_as_of_a_new_record(place: str, record: Record) -> None:
+    with open_writer(place) as writer:
+        writer.add(record)
+        with open_view(place) as view:
+            before = all_rows(view)
+        with writer.transaction() as connection:
+            for statement in BACK_TO_FORM_4:
+                connection.execute(text(statement))
+    open_ledger(place).close()
+    with open_view(place) as view:
+        assert all_rows(view) == before
+    assert {(name, value) for _, name, value in before["report_facets"]} >= {
+        ("type", "ACCUSE"),
+        ("status", "occurred"),
+        ("actor", "FIN"),
+    }
+
+
+BACK_TO_FORM_4 = (
+    "DROP TABLE report_facets",
+    "DROP INDEX ix_reports_publisher",
+    "DROP INDEX ix_raws_outcome",
+    "DROP INDEX ix_event_sides_country",
+    "DROP INDEX ix_event_sides_actor",
+    "UPDATE alembic_version SET version_num = '0004'",
+)
 
 
 def test_a_database_of_another_program_is_left_alone(tmp_path: Path) -> None:

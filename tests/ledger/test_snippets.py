@@ -14,6 +14,7 @@ from dragoman.model import Span
 TEXT = (
     "The U.N. envoy's talks on São Tomé’s sea; sanctions, sanctioned and re-sanctioned. Łódź and Øresund met. "
     "Ünder the Æsir, the European Union's Unions; un-named US's U.S. forces. ﬁsh Ⅳ 2nd 27-member e\u0301tat o'clock."
+    " Dying skies, cried the vying."
 )
 
 

@@ -37,6 +37,20 @@ def members_on(org_id: str, day: str) -> tuple[str, ...]:
     return tuple(member.country for member in memberships(org_id) if member.holds_on(day))
 
 
+def blocs_with(country: str) -> tuple[str, ...]:
+    """The ids of the blocs of which a country (ISO3) was ever a member."""
+    return _blocs().get(country, ())
+
+
+@cache
+def _blocs() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for org_id in dict.fromkeys((*_spells(), *_members())):
+        for country in dict.fromkeys(one.country for one in memberships(org_id)):
+            found.setdefault(country, []).append(org_id)
+    return {country: tuple(sorted(ids)) for country, ids in found.items()}
+
+
 @cache
 def _spells() -> dict[str, tuple[Membership, ...]]:
     found: dict[str, tuple[Membership, ...]] = {}

@@ -84,12 +84,16 @@ def encounters(
 
 
 def commitments(by: str | None, to: str | None, days: Days, status: str | None) -> Walk:
+    """Along the side's own days where one is named. Where both are, few are left: their keys are looked up first."""
     table = f.commitments.c
-    # Where both sides are named few are left: their keys are looked up first. Where one is, the days are walked along.
-    bound = _is_bound if by and to else _bound
-    wanted = [_counts(f.commitments), *(bound(role, side) for role, side in (("by", by), ("for", to)) if side)]
-    if status:
-        wanted.append(table.status == status)
+    named = [(role, side) for role, side in (("by", by), ("for", to)) if side]
+    wanted = [_counts(f.commitments), *([table.status == status] if status else [])]
+    if len(named) == 1:
+        sides = f.commitment_sides.c
+        source = select().select_from(f.commitment_sides.join(f.commitments, table.key == sides.commitment)).distinct()
+        bound = [sides.role == named[0][0], _named(named[0][1])]
+        return _walk(sides.day, sides.commitment, source, [*bound, *wanted, *days.on(sides.day)])
+    wanted += [_is_bound(role, side) for role, side in named]
     return _walk(table.day, table.key, select(), [*wanted, *days.on(table.day)])
 
 
@@ -168,11 +172,6 @@ def _takes_part(side: str) -> ColumnElement[bool]:
         return exists().where(countries.encounter == f.encounters.c.key, countries.country == side)
     participants = f.encounter_participants.c
     return exists().where(participants.encounter == f.encounters.c.key, participants.actor == side)
-
-
-def _bound(role: str, side: str) -> ColumnElement[bool]:
-    sides = f.commitment_sides.c
-    return exists().where(sides.commitment == f.commitments.c.key, sides.role == role, _named(side))
 
 
 def _is_bound(role: str, side: str) -> ColumnElement[bool]:

@@ -121,6 +121,8 @@ event_sides = Table(
     position(),
     words("actor", needed=True),
     words("country"),
+    Index("ix_event_sides_country", "country", "role", "event"),
+    Index("ix_event_sides_actor", "actor", "role", "event"),
     sqlite_with_rowid=False,
 )
 

@@ -16,6 +16,7 @@ from sqlalchemy.engine import Connection
 from ..model import Record
 from .corrections.in_force import in_force
 from .corrections.store import corrections_in_force, put_attachments
+from .facet_tables import facet_rows, report_facets, without_facets
 from .fact_tables import FACT_TABLES, commitments, encounters, event_dyads, events, fact_range, statements
 from .join_tables import unjoined
 from .rows import Row, fact_rows
@@ -36,6 +37,8 @@ def put_facts(connection: Connection, record: Record, report: int) -> None:
         for table in FACT_TABLES:
             if drawn := rows.get(table):
                 connection.execute(insert(table), drawn)
+    if facets := facet_rows(rows, report):
+        connection.execute(insert(report_facets), facets)
     put_attachments(connection, report, corrected.attachments)
     put_words(connection, corrected.record, report)
     _leave_to_join(connection, report)
@@ -57,6 +60,7 @@ def _keep_likeness(rows: dict[Table, list[Row]], unamended: dict[Table, list[Row
 def take_facts(connection: Connection, report: int) -> None:
     """Take out every fact of the report: one range of keys in each table."""
     first, last = fact_range(report)
+    connection.execute(without_facets(report))
     with opened_to_facts(connection):
         for table in reversed(FACT_TABLES):
             key = next(iter(table.primary_key))

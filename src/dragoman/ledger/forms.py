@@ -15,7 +15,7 @@ from ..errors import LedgerError
 from ..version import __version__
 from .tables import makers
 
-NEWEST = "0004"
+NEWEST = "0005"
 _VERSIONS = "alembic_version"
 
 

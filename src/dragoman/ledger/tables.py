@@ -42,6 +42,7 @@ raws = Table(
     words("reason"),
     words("at", needed=True),
     UniqueConstraint("number"),
+    Index("ix_raws_outcome", "outcome", "number"),
 )
 
 # Where the same bytes were seen: `place` is what an error would call it (a path, a URL, `file.jsonl line 12`).
@@ -96,6 +97,7 @@ reports = Table(
     words("at", needed=True),
     UniqueConstraint("id"),
     Index("ix_reports_published_from", "published_from"),
+    Index("ix_reports_publisher", "publisher", "published_from"),
 )
 
 # What read a report: `id` is made of the other four.

@@ -8,7 +8,7 @@ from functools import cache
 
 from ..gazetteer import Entity, Term, load_gazetteer
 from ..gazetteer.answers import spell_of, spells_of
-from ..gazetteer.memberships import memberships
+from ..gazetteer.memberships import blocs_with
 from ..gazetteer.tables import read_cells
 from ..gazetteer.terms import LEARNED_COLUMNS
 from ..ledger import ActorRow, View
@@ -137,10 +137,11 @@ def _learned(row: list[str]) -> str:
 
 def blocs_of(country: str) -> tuple[Named, ...]:
     """The organisations of which a state was ever a member, by name."""
+    entities = (load_gazetteer().entity(id) for id in blocs_with(country))
     found = [
         Named(entity.id, entity.name, address_of_organisation(entity.id))
-        for entity in load_gazetteer().entities()
-        if entity.kind == "organisation" and any(one.country == country for one in memberships(entity.id))
+        for entity in entities
+        if entity is not None and entity.kind == "organisation"
     ]
     return tuple(sorted(found, key=lambda one: one.name))
 

@@ -55,7 +55,18 @@ def _near(folded: str, known: Sequence[HasName]) -> list[HasName]:
     by_form: dict[str, HasName] = {}
     for one in known:
         for form in (one.folded, *one.folded.split()):
-            by_form.setdefault(form, one)
+            if form not in by_form and _may_be_alike(folded, form):
+                by_form[form] = one
     forms = get_close_matches(folded, by_form, n=_MOST, cutoff=_LEAST_ALIKE)
     forms.sort(key=lambda form: -SequenceMatcher(None, folded, form).ratio())
     return list({by_form[form].id: by_form[form] for form in forms}.values())
+
+
+def _may_be_alike(one: str, other: str) -> bool:
+    """Whether they have letters enough in common, at most, to be alike: what is told without looking at their order."""
+    total = len(one) + len(other)
+    if 2 * min(len(one), len(other)) < _LEAST_ALIKE * total:
+        return False
+    letters, others = set(one), set(other)
+    common = min(len(one) - len(letters - others), len(other) - len(others - letters))
+    return 2 * common >= _LEAST_ALIKE * total

@@ -5,11 +5,12 @@ from __future__ import annotations
 from threading import Thread
 
 from ..relations.pages import get_ready
+from .atlas import shapes
 from .chart_script import chart_script
 
 
 def ready_soon() -> Thread:
-    """Begin to load the libraries of series and the script of charts; whoever asks meanwhile is answered."""
+    """Begin to load the libraries of series, the script of charts and the map; whoever asks meanwhile is answered."""
     thread = Thread(target=_load, name="getting ready", daemon=True)
     thread.start()
     return thread
@@ -17,4 +18,5 @@ def ready_soon() -> Thread:
 
 def _load() -> None:
     chart_script()
+    shapes()
     get_ready()

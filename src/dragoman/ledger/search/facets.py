@@ -2,18 +2,23 @@
 
 A hit is a story, as in `find`: reports that tell one story count once. Every count is the number of hits that the
 question has once the value is asked too. What the question asks already has no counts of its own.
+
+Where nothing is asked of facts, the values that each report has (`report_facets`) are counted; else every kind of fact
+is looked through once, and what is left of it counted in each way.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, Select, Subquery, Table, distinct, func, literal, null, select, union_all
+from sqlalchemy import CTE, ColumnElement, Select, Table, distinct, func, literal, null, or_, select, union_all
 from sqlalchemy.engine import Connection
 
 from .. import fact_tables as f
+from ..ask import Days
+from ..facet_tables import report_facets
 from ..tables import reports, story_reports
 from ..view import View
 from .check import checked_question
@@ -23,8 +28,6 @@ from .shapes import Question
 from .terms import terms_of
 
 _COUNTED = ("type", "status", "actor", "publisher", "year")
-# Stands for "some value" where only whether a kind of fact can answer is asked.
-_SOME: dict[str, Any] = {"type": "CONSULT", "status": "occurred", "actor": "state:USA"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +71,16 @@ def _ordered(name: str, counts: list[FacetCount]) -> tuple[FacetCount, ...]:
 def _counted(connection: Connection, question: Question) -> Any:
     """One statement for all counts: name, value and number of stories."""
     base = _base(connection, question)
-    # What else is asked of a report is asked once for all counts of reports.
-    held = select(base).where(*report_conditions(question, base)).cte("held").prefix_with("MATERIALIZED")
-    parts = [select(literal("hits").label("name"), null().label("value"), func.count(distinct(held.c.story)))]
-    for name in _COUNTED:
-        if _is_open(question, name):
-            parts.append(_of_facet(base, held, name, question))
-    return union_all(*parts)
+    if not question.asks_facts and question.since is None and question.until is None:
+        return union_all(*_of_reports(base, question), _of_values(base, question))
+    left = {kind.name: _left(kind, question, base) for kind in FACT_KINDS if kind.can_answer(question)}
+    held = _held(base, left, question)
+    of_facts = [part for name in _COUNTED if _is_open(question, name) for part in _of_facts(name, left, question)]
+    return union_all(*_of_reports(held, question), *of_facts)
 
 
 def _base(connection: Connection, question: Question) -> CTE:
-    """The reports in which the words stand, of the publisher who is asked for, with their stories.
+    """The reports in which the words stand, of the publisher who is asked for, each with the number of its story.
 
     They are looked up once: in a report's row publisher and day stand behind the whole text.
     """
@@ -89,7 +91,11 @@ def _base(connection: Connection, question: Question) -> CTE:
     if terms := terms_of(question.words):
         matches = reports_with(connection, terms)
         query = query.join(matches, matches.c.report == reports.c.key)
-    return query.cte("base").prefix_with("MATERIALIZED")
+    named = query.cte("named").prefix_with("MATERIALIZED")
+    number = func.min(named.c.key).over(partition_by=named.c.story).label("story")
+    return (
+        select(named.c.key, number, named.c.publisher, named.c.published_from).cte("base").prefix_with("MATERIALIZED")
+    )
 
 
 def _is_open(question: Question, name: str) -> bool:
@@ -98,51 +104,82 @@ def _is_open(question: Question, name: str) -> bool:
     return getattr(question, name) is None
 
 
-def _of_facet(base: CTE, held: CTE, name: str, question: Question) -> Select[Any]:
-    of_reports = name == "publisher" or (name == "year" and not question.asks_facts)
-    values = _of_reports(held, name) if of_reports else _of_facts(base, name, question)
-    return select(literal(name), values.c.value, func.count(distinct(values.c.story))).group_by(values.c.value)
+def _of_reports(held: CTE, question: Question) -> Iterator[Select[Any]]:
+    """All hits, publishers, and years where no fact is asked for: then the day of publication counts."""
+    hits: tuple[ColumnElement[Any], ...] = (literal("hits").label("name"), null().label("value"))
+    yield select(*hits, func.count(distinct(held.c.story)))
+    if _is_open(question, "publisher"):
+        yield _stories_by("publisher", select(held.c.publisher.label("value"), held.c.story))
+    if _is_open(question, "year") and not question.asks_facts:
+        yield _stories_by("year", select(func.substr(held.c.published_from, 1, 4).label("value"), held.c.story))
 
 
-def _of_reports(held: CTE, name: str) -> Subquery:
-    """Publishers; years where no fact is asked for: then the day of publication counts."""
-    value = held.c.publisher if name == "publisher" else func.substr(held.c.published_from, 1, 4)
-    return select(value.label("value"), held.c.story).subquery()
+def _stories_by(name: str, *values: Select[Any]) -> Select[Any]:
+    """The number of stories by value, out of rows of a value and a story each."""
+    each = union_all(*values).subquery()
+    return select(literal(name), each.c.value, func.count(distinct(each.c.story))).group_by(each.c.value)
 
 
-def _of_facts(base: CTE, name: str, question: Question) -> Subquery:
+def _of_values(base: CTE, question: Question) -> Select[Any]:
+    """Types, statuses and sides by what each report has of them."""
+    values = report_facets.c
+    query = select(values.name, values.value, func.count(distinct(base.c.story)))
+    query = query.join(base, base.c.key == values.report)
+    return query.group_by(values.name, values.value)
+
+
+def _left(kind: FactKind, question: Question, base: CTE) -> CTE:
+    """The facts of a kind of which all holds, each with its story and what is counted of it."""
+    table = kind.table.c
+    cells = [table[name] for name in _CELLS[kind.name]]
+    query = select(table.key, table.report, base.c.story, *cells, func.substr(table.day, 1, 4).label("year"))
+    query = query.join(base, base.c.key == table.report).where(*conditions_on(kind, question))
+    return query.cte(f"{kind.name}s_left").prefix_with("MATERIALIZED")
+
+
+# What a kind of fact has that is counted; a side's country stands in the sides' own rows but for statements.
+_CELLS = {
+    EVENT.name: ("type", "status"),
+    ENCOUNTER.name: ("status",),
+    COMMITMENT.name: ("type", "status"),
+    STATEMENT.name: ("country",),
+}
+
+
+def _held(base: CTE, left: Mapping[str, CTE], question: Question) -> CTE:
+    """The reports that are hits: those of the facts that are left, or of the days asked for."""
+    query = select(base)
+    if question.asks_facts:
+        query = query.where(or_(*(base.c.key.in_(select(facts.c.report)) for facts in left.values())))
+    else:
+        query = query.where(*Days(question.since, question.until).on(base.c.published_from))
+    return query.cte("held").prefix_with("MATERIALIZED")
+
+
+def _of_facts(name: str, left: Mapping[str, CTE], question: Question) -> Iterator[Select[Any]]:
     """The values that single facts have of which all else holds."""
-    asked = question if name == "year" else replace(question, **{name: _SOME[name]})
-    parts = [
-        query.where(*conditions_on(kind, question))
-        for kind in FACT_KINDS
-        if kind.can_answer(asked)
-        for query in _values_of(kind, name, base)
-    ]
-    return union_all(*parts).subquery()
+    if name == "publisher" or (name == "year" and not question.asks_facts):
+        return
+    told = list(_told(name, left))
+    yield _stories_by(name, *told)
 
 
-def _values_of(kind: FactKind, name: str, base: CTE) -> Iterator[Select[Any]]:
-    table = kind.table
-    for value, joined in _sides(kind) if name == "actor" else [(_cell(table, name), table)]:
-        query = select(value.label("value"), base.c.story).select_from(joined)
-        yield query.join(base, base.c.key == table.c.report)
+def _told(name: str, left: Mapping[str, CTE]) -> Iterator[Select[Any]]:
+    for kind, facts in left.items():
+        if name == "actor":
+            yield from _sides(kind, facts)
+        elif name in facts.c:
+            yield select(facts.c[name].label("value"), facts.c.story)
 
 
-def _cell(table: Table, name: str) -> ColumnElement[str]:
-    return func.substr(table.c.day, 1, 4) if name == "year" else table.c[name]
-
-
-def _sides(kind: FactKind) -> Iterator[tuple[ColumnElement[str], Any]]:
+def _sides(kind: str, facts: CTE) -> Iterable[Select[Any]]:
     """The countries of those who act, meet, bind themselves or speak."""
-    table = kind.table
-    if kind is STATEMENT:
-        yield table.c.country, table
-    for told, of, role in _ACTING[kind.name]:
-        # Under a name of its own: the filters look into the same table, for another of the event's sides.
-        sides = told.alias("acting")
-        is_acting = table.c.key == sides.c[of]
-        yield sides.c.country, table.join(sides, is_acting & (sides.c.role == role) if role else is_acting)
+    if kind == STATEMENT.name:
+        yield select(facts.c.country.label("value"), facts.c.story)
+    for told, of, role in _ACTING[kind]:
+        is_acting = facts.c.key == told.c[of]
+        joined = facts.join(told, is_acting & (told.c.role == role) if role else is_acting)
+        yield select(told.c.country.label("value"), facts.c.story).select_from(joined)
 
 
 _ACTING: dict[str, list[tuple[Table, str, str | None]]] = {

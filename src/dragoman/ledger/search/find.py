@@ -25,21 +25,25 @@ def find(connection: Connection, question: Question, size: int, cursor: str | No
     if not terms and question.words.strip():
         return Answer((), None)
     found = _found(connection, question, terms, newest_first)
-    query = _page(found).order_by(found.c.value.desc(), found.c.key.desc()).limit(size + 1)
+    first = select(found).where(found.c.turn == 1)
     if cursor is not None:
-        query = query.where(_beyond(found, *read_cursor(question, cursor)))
-    rows = connection.execute(query).all()
+        first = first.where(_beyond(found, *read_cursor(question, cursor)))
+    rows = connection.execute(_page(first, found, size + 1)).all()
     hits = _hits(connection, rows[:size], question, terms)
     return Answer(
         hits, write_cursor(question, (rows[size - 1].value, rows[size - 1].key)) if len(rows) > size else None
     )
 
 
-def _page(found: Subquery) -> Select[Any]:
-    """Of each story the report that comes first, with its text; `alike` counts the story's reports that are found."""
+def _page(first: Select[Any], found: Subquery, most: int) -> Select[Any]:
+    """Of each story the report that comes first, with its text; `alike` counts the story's reports that are found.
+
+    Texts are looked up for the page alone, not for all that has to be put in order.
+    """
+    page = first.order_by(found.c.value.desc(), found.c.key.desc()).limit(most).subquery("page")
     names = ("id", "title", "publisher", "url", "published_from", "text")
-    query = select(found, *(reports.c[name] for name in names)).join(reports, reports.c.key == found.c.key)
-    return query.where(found.c.turn == 1)
+    query = select(page, *(reports.c[name] for name in names)).join(reports, reports.c.key == page.c.key)
+    return query.order_by(page.c.value.desc(), page.c.key.desc())
 
 
 def _found(connection: Connection, question: Question, terms: tuple[Term, ...], newest_first: bool) -> Subquery:

@@ -20,6 +20,8 @@ from ...text.stemmer import english_stemmer
 _WORD = re.compile(
     r"(?P<dotted>(?<!\w)[^\W\d_](?:\.[^\W\d_])+\.?(?!\w))|(?P<word>(?:[^\W_][\u0300-\u036f]*)+)(?:['’]s(?!\w))?"
 )
+# What is no ASCII.
+_FOREIGN = r"[^\x00-\x7f]"
 # No word is so long; what is (an encoded picture) is known by its beginning.
 _LONGEST = 64
 # The stemmer keeps the word it works on within itself.
@@ -45,12 +47,12 @@ def stems_of(text: str, start: int = 0) -> Iterator[Stem]:
 
 
 def stems_among(text: str, wanted: Collection[str]) -> Iterator[Stem]:
-    """Of the text's stems those that are `wanted`, in order: words with another first letter are not looked at."""
+    """Of the text's stems those that are `wanted`, in order: words that begin with other letters are not looked at."""
     if any(len(stem) < 2 for stem in wanted):
         # One letter may be the ending of a possessive, or one of "U.N.": only reading on from the start tells.
         yield from (one for one in stems_of(text) if one.stem in wanted)
         return
-    for found in _beginning_with(frozenset(stem[0] for stem in wanted)).finditer(text):
+    for found in _beginning_with(frozenset(stem[:2] for stem in wanted)).finditer(text):
         word = _WORD.match(text, found.start())
         if word is not None and word.end() > word.start():
             name = word.lastgroup or "word"
@@ -59,11 +61,22 @@ def stems_among(text: str, wanted: Collection[str]) -> Iterator[Stem]:
                 yield Stem(stem, Span(*word.span(name)))
 
 
-@lru_cache(maxsize=256)
-def _beginning_with(letters: frozenset[str]) -> re.Pattern[str]:
-    """Where a word begins whose stem may begin with one of these: what is no ASCII may become any letter."""
-    plain = "".join(sorted({form for letter in letters for form in (letter, letter.upper()) if form.isascii()}))
-    return re.compile(f"(?<![^\\W_\u0300-\u036f])[{re.escape(plain)}\x80-\U0010ffff]")
+@lru_cache(maxsize=1024)
+def _beginning_with(pairs: frozenset[str]) -> re.Pattern[str]:
+    """Where a word begins whose stem may begin with one of these pairs of letters.
+
+    What is no ASCII may become any letters, and dots fall away ("U.N."). A stem keeps the first two letters of its
+    word, but that a "y" may become an "i" ("dying").
+    """
+    starts = [f"{_either(pair[0])}(?:{_either(pair[1])}|{_FOREIGN}|[.])" for pair in sorted(pairs)]
+    return re.compile(rf"(?<![^\W_\u0300-\u036f])(?:{_FOREIGN}|{'|'.join(starts)})")
+
+
+def _either(letter: str) -> str:
+    """One letter, small or large, in a pattern; nothing in the place of one that no ASCII letter becomes."""
+    forms = {letter, letter.upper()} | ({"y", "Y"} if letter == "i" else set())
+    plain = "".join(sorted(form for form in forms if form.isascii()))
+    return f"[{re.escape(plain)}]" if plain else "(?!)"
 
 
 @lru_cache(maxsize=1 << 14)
