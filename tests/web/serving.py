@@ -31,7 +31,7 @@ def serving(ledger: Path | str, **choices: Any) -> Iterator[Served]:
     """A ledger served with the choices that `open_house` takes."""
     with open_house(str(ledger), **choices) as house, socket.create_server(("127.0.0.1", 0)) as listening:
         app = make_app(house)
-        config = uvicorn.Config(app, log_level="warning", access_log=False, lifespan="off")
+        config = uvicorn.Config(app, log_level="warning", access_log=False, lifespan="on")
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()

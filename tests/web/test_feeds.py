@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dragoman.readouts.joining import encounters_told_last, joined_encounters_of
 from dragoman.web.feeds import Entry, Feed, atom
 from dragoman.web.feeds.atom import ATOM
 from web.serving import Served
@@ -50,6 +51,16 @@ def test_an_entry_names_its_report_and_fact(client: httpx2.Client) -> None:
     assert found
     record = client.get(f"/api/v1/reports/{found[0][1]}").json()
     assert found[0][2] in {event["id"] for event in record["events"]}
+
+
+def test_what_came_in_last_comes_first_whatever_day_it_was_on(served: Served) -> None:
+    view = served.house.view
+    came = {row.id: row.key for row in view.reports()}
+    found = encounters_told_last(view, (), 50)
+    last = [max(came[report] for report in one.reports) for one in found]
+    assert last == sorted(last, reverse=True)
+    assert len(found) == len(list(joined_encounters_of(view)))
+    assert [one.id for one in encounters_told_last(view, (), 2)] == [one.id for one in found[:2]]
 
 
 def test_what_is_not_there_is_told(client: httpx2.Client) -> None:

@@ -31,7 +31,7 @@ def serve(
             log_level="warning",
             access_log=False,
             server_header=False,
-            lifespan="off",
+            lifespan="on",
             proxy_headers=True,
             forwarded_allow_ips=proxy or "127.0.0.1",
         )

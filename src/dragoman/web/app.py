@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 from fastapi import Depends, FastAPI
 
 from ..version import __version__
@@ -12,6 +15,7 @@ from .errors import add_error_pages
 from .guard import Guard
 from .heads import Heads
 from .house import House
+from .own import Own
 from .pages import ROUTERS
 from .static_files import static_route
 
@@ -25,10 +29,11 @@ def make_app(house: House) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         openapi_url=None,
+        lifespan=_open,
         # Whatever may change something is checked, on every page there is and will be.
         dependencies=[Depends(check_form)],
     )
-    app.state.house = house
+    app.state.house, app.state.own = house, None
     app.router.routes.append(static_route())
     for router in ROUTERS:
         app.include_router(router, include_in_schema=False)
@@ -38,3 +43,14 @@ def make_app(house: House) -> FastAPI:
     app.add_middleware(Door, reception=house.reception)
     app.add_middleware(Guard, hosts=house.hosts)
     return app
+
+
+@asynccontextmanager
+async def _open(app: FastAPI) -> AsyncIterator[None]:
+    """As long as it is served; whoever read for people what they brought goes home with it."""
+    try:
+        yield
+    finally:
+        own: Own | None = app.state.own
+        if own is not None:
+            own.close()

@@ -11,9 +11,10 @@ import pytest
 
 from dragoman.errors import OptionError
 from dragoman.ledger import View, open_ledger, open_view
-from dragoman.readouts.promises import Asked, Promise, checked, follow_up
+from dragoman.readouts.promises import Asked, Promise, checked, follow_up, joined_tellings
 from dragoman.readouts.promises.answers import load_answers
-from dragoman.readouts.promises.evidence import said_horizons
+from dragoman.readouts.promises.evidence import Evidence, said_horizons
+from dragoman.readouts.promises.near import tellings_near
 
 LATER = date(2021, 12, 31)
 
@@ -121,3 +122,21 @@ def test_what_makes_no_sense_is_told_in_a_sentence(asked: Asked, words: str) -> 
 
 def test_sides_may_be_written_small() -> None:
     assert checked(Asked(by="can", to="org:nato")) == replace(Asked(), by="CAN", to="org:nato")
+
+
+def test_promises_followed_up_together_find_what_each_finds_alone(view: View) -> None:
+    table = load_answers()
+    groups = joined_tellings(view, Asked())
+    together = Evidence(view, table).on_all(groups)
+    assert together == [Evidence(view, table).on(tellings) for tellings in groups]
+    assert sum(map(bool, together)) == 2
+
+
+def test_the_tellings_near_by_are_those_of_the_whole_promise(view: View) -> None:
+    rows = list(view.commitments())
+    whole = {one.row.key: group for group in joined_tellings(view, Asked()) for one in group}
+    with view.looking() as connection:
+        near = tellings_near(connection, rows, load_answers())
+    assert [one.own.row for one in near] == rows
+    assert [one.tellings for one in near] == [whole[row.key] for row in rows]
+    assert max(len(one.tellings) for one in near) == 2

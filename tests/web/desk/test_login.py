@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import httpx2
 import pytest
@@ -59,9 +59,9 @@ def test_a_name_that_nobody_has_takes_as_long_as_a_wrong_password(tmp_path: Path
         def quickest(name: str) -> float:
             times = []
             for _ in range(5):
-                begun = perf_counter()
+                begun = process_time()
                 assert check_login(desk, name, "wrong password here") is None
-                times.append(perf_counter() - begun)
+                times.append(process_time() - begun)
             return min(times)
 
         known, unknown = quickest("A. Moreau"), quickest("nobody")

@@ -5,17 +5,21 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
 from dragoman.errors import OptionError
+from dragoman.settings import Settings
+from dragoman.web.own import Own
 from dragoman.web.own.worker import Worker, Worn
 from web.own import chores
+from web.serving import serving
 
 
 @pytest.fixture(scope="module")
 def worker() -> Iterator[Worker]:
-    made = Worker(patience=20.0, turn=20.0)
+    made = Worker(patience=90.0, turn=90.0)
     yield made
     made.close()
 
@@ -60,3 +64,13 @@ def test_who_waits_too_long_for_a_turn_is_told() -> None:
             busy.do(chores.doubled, 1)
         assert isinstance(lingering.exception(), Worn | None)
     busy.close()
+
+
+def test_the_process_ends_with_the_server(example_ledger: Path) -> None:
+    with serving(example_ledger) as room:
+        reader = Worker(patience=90.0, turn=90.0)
+        room.app.state.own = Own(Settings(), room.house.place, only_public=False, worker=reader)
+        at = reader.do(chores.process)
+        os.kill(at, 0)
+    with pytest.raises(ProcessLookupError):
+        os.kill(at, 0)

@@ -11,7 +11,7 @@ first (`cluster`), then every other finds its place among them (`loose`); each s
 
 from .joiner import Joiner
 from .keep import keep_joined
-from .look import joined_encounter, joined_encounters_of
+from .look import encounters_told_last, joined_encounter, joined_encounters_of
 from .page import Wanted, joined_page
 from .shapes import JoinedEncounter, JoinedMention
 
@@ -20,6 +20,7 @@ __all__ = [
     "JoinedMention",
     "Joiner",
     "Wanted",
+    "encounters_told_last",
     "joined_encounter",
     "joined_encounters_of",
     "joined_page",

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import BindParameter, bindparam, exists, select
+from sqlalchemy import BindParameter, bindparam, exists, func, select
 from sqlalchemy.engine import Connection, Row
 
 from ...errors import NotHeldError
@@ -49,6 +49,15 @@ def joined_encounters_of(
         if len(rows) < page:
             return
         after = (rows[-1].day, rows[-1].id)
+
+
+def encounters_told_last(view: View, sides: Sequence[str], most: int) -> list[JoinedEncounter]:
+    """Encounters of the sides, first the one of which the last report tells that came in, whatever day it was on."""
+    c = joined_mentions.c
+    last = select(func.max(c.report)).where(c.joined == joined_encounters.c.id).scalar_subquery()
+    query = asked_for(sides, None, None, None, None).order_by(last.desc(), joined_encounters.c.id).limit(most)
+    with view.looking() as connection:
+        return draw(connection, connection.execute(query).all())
 
 
 def following(query: Any, after: tuple[str, str] | None, *, newest_first: bool) -> Any:

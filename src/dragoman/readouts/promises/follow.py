@@ -20,6 +20,7 @@ from .tell import tell
 
 # No one reads more at a time; an asker with more narrows the question by side or by days.
 MOST_ROWS = 20_000
+_AT_ONCE = 20
 _DAY, _COUNTRY = pattern(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"), pattern(r"[A-Za-z]{3}")
 _SETTLED = ("kept", "broken", "lapsed")
 
@@ -58,11 +59,12 @@ def joined_tellings(view: View, asked: Asked, table: AnswerTable | None = None) 
 def follow_groups(
     view: View, groups: Iterable[tuple[Telling, ...]], asked: Asked, table: AnswerTable | None = None
 ) -> Iterator[Promise]:
-    """Of these the promises that fit the question, each followed up in its turn."""
-    table = table or load_answers()
-    for tellings in groups:
-        if _is_asked(tellings, asked):
-            promise = _promise(tellings, Evidence(view, table).on(tellings), asked.on or date.today())
+    """Of these the promises that fit the question, followed up some at a time as they are wanted."""
+    evidence = Evidence(view, table or load_answers())
+    waiting = (tellings for tellings in groups if _is_asked(tellings, asked))
+    while some := list(islice(waiting, _AT_ONCE)):
+        for tellings, suggestions in zip(some, evidence.on_all(some), strict=True):
+            promise = _promise(tellings, suggestions, asked.on or date.today())
             if _is_wanted(promise, asked):
                 yield promise
 

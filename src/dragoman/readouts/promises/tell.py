@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from sqlalchemy.engine import Connection
 
 from ...ledger import CommitmentRow, View
 from ...ledger.search.stems import stems_of
@@ -13,15 +16,31 @@ from .words import Named, deeds_of, named_in, sides_of
 
 def tell(view: View, rows: Sequence[CommitmentRow], table: AnswerTable) -> list[Telling]:
     """The rows, in their order, as tellings."""
-    keys = [row.key for row in rows]
     with view.looking() as connection:
-        words, sides, named = deeds_of(connection, keys), sides_of(connection, keys), named_in(connection, keys)
+        return tell_by(connection, rows, table)
+
+
+def tell_by(connection: Connection, rows: Sequence[CommitmentRow], table: AnswerTable) -> list[Telling]:
+    """The same through a connection that is open."""
+    keys = [row.key for row in rows]
+    return tell_known(connection, rows, table, deeds_of(connection, keys), sides_of(connection, keys))
+
+
+def tell_known(
+    connection: Connection,
+    rows: Sequence[CommitmentRow],
+    table: AnswerTable,
+    words: Mapping[int, str],
+    sides: Mapping[int, Mapping[str, frozenset[str]]],
+) -> list[Telling]:
+    """The same where the words of the deeds and the sides are known, by key."""
+    named = named_in(connection, [row.key for row in rows])
     none = Named()
     return [_telling(row, words[row.key], sides.get(row.key, {}), named.get(row.key, none), table) for row in rows]
 
 
 def _telling(
-    row: CommitmentRow, words: str, sides: dict[str, frozenset[str]], named: Named, table: AnswerTable
+    row: CommitmentRow, words: str, sides: Mapping[str, frozenset[str]], named: Named, table: AnswerTable
 ) -> Telling:
     by, recipients = sides.get("by", frozenset()), sides.get("for", frozenset())
     kind = table.kind_of(ordered_stems(words))
@@ -47,6 +66,7 @@ def _names(words: str, table: AnswerTable) -> frozenset[str]:
     return telling_stems(named, table)
 
 
+@lru_cache(maxsize=1 << 12)
 def ordered_stems(words: str) -> tuple[str, ...]:
     """The stems of some words, in order."""
     return tuple(stem.stem for stem in stems_of(words))

@@ -67,6 +67,15 @@ def weigh(first: Telling, later: Later, answer: Answer) -> Fit | None:
     return Fit(score, tuple(reason for _, reason in kept if reason))
 
 
+def may_fit(first: Telling, answer: Answer) -> bool:
+    """Whether anything at all could fit: what `weigh` demands of the promise's own words and sides is there."""
+    if ("object" in answer.needs and len(first.stems) < 2) or ("words" in answer.needs and not first.stems):
+        return False
+    if answer.tells == "encounter" or not answer.needs & {"partner", "recipient"}:
+        return True
+    return bool(first.recipients) or ("recipient" not in answer.needs and len(first.towards) == 1)
+
+
 Part = tuple[float, str]
 
 

@@ -32,7 +32,8 @@ from ...ledger.counts import (
 )
 from ...ledger.search.facets import Facets, facets
 from ...readouts.promises import Asked, Promise, follow_groups, follow_up, joined_tellings
-from ..commitments.followed import DAYS_APART, commitment_row
+from ...readouts.promises.near import DAYS_APART
+from ..commitments.followed import commitment_row
 from ..errors import NotThere
 from ..serving import house_of
 from .answering import Page, answered, paged

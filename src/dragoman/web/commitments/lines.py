@@ -6,17 +6,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ...ledger import CommitmentRow, View
-from ...readouts.promises import Telling, load_answers
+from ...readouts.promises import Telling
 from ...readouts.promises.shapes import last_day
-from ...readouts.promises.tell import tell
 from ..addresses import address_of_commitment, address_of_report
 from ..names import names_of
+from .followed import Followed, Suggested
 from .query import SETTLED
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One commitment. `due` is as the words say it, `is_late` whether that is over and nobody says what came of it."""
+    """One commitment. `due` is as the words say it, `last` the first day that is too late.
+
+    `is_late`: that day is over, and no person says what came of it; `is_overdue`: nor does anything suggest that it was
+    kept. `said_again` counts its other tellings near by. `answer` is what suggests best what came of it, None where
+    nothing told later fits, or nothing was looked for.
+    """
 
     id: str
     at: str
@@ -28,28 +33,40 @@ class Line:
     type: str
     status: str
     due: str | None
+    last: str | None
     is_late: bool
+    is_overdue: bool
     place: str | None
     quantity: str | None
     publisher: str | None
     title: str
     told_again: int
     is_corrected: bool
+    said_again: int
+    answer: Suggested | None
 
 
-def lines_of(view: View, rows: Sequence[CommitmentRow], today: str) -> list[Line]:
-    """The rows in their order."""
-    return lines_told(view, tell(view, rows, load_answers()), today)
+def lines_followed(view: View, found: Sequence[Followed], today: str) -> list[Line]:
+    """What was followed up, in its order."""
+    names = _names(view, [one.own for one in found])
+    return [_line(one.own, names, today, one) for one in found]
 
 
 def lines_told(view: View, tellings: Sequence[Telling], today: str) -> list[Line]:
-    names = names_of(view, sorted({side for one in tellings for side in one.by | one.recipients}))
-    return [_line(one, names, today) for one in tellings]
+    """The same where nothing later is looked for."""
+    names = _names(view, tellings)
+    return [_line(one, names, today, None) for one in tellings]
 
 
-def _line(one: Telling, names: Mapping[str, str], today: str) -> Line:
+def _names(view: View, tellings: Sequence[Telling]) -> Mapping[str, str]:
+    return names_of(view, sorted({side for one in tellings for side in one.by | one.recipients}))
+
+
+def _line(one: Telling, names: Mapping[str, str], today: str, found: Followed | None) -> Line:
     row, told = one.row, one.row.told
     last = last_day(row)
+    is_late = last is not None and last <= today and row.status not in SETTLED
+    suggested = found.suggested if found else ()
     return Line(
         id=row.id,
         at=address_of_commitment(row.id),
@@ -61,13 +78,17 @@ def _line(one: Telling, names: Mapping[str, str], today: str) -> Line:
         type=row.type,
         status=row.status,
         due=row.due.text if row.due else None,
-        is_late=last is not None and last <= today and row.status not in SETTLED,
+        last=last,
+        is_late=is_late,
+        is_overdue=is_late and not any(one.bearing == "kept" for one in suggested),
         place=row.place.name if row.place else None,
         quantity=None if row.quantity is None else f"{row.quantity:,.15g} {row.quantity_unit or ''}".strip(),
         publisher=told.publisher,
         title=" ".join((told.title or "(no title)").split()),
         told_again=len(row.again),
         is_corrected=bool(row.corrections),
+        said_again=len(found.tellings) - 1 if found else 0,
+        answer=next(iter(suggested), None),
     )
 
 

@@ -17,7 +17,7 @@ from ...ledger.tables import reports
 Order = Literal["newest", "oldest", "due"]
 ORDERS: tuple[Order, ...] = get_args(Order)
 SETTLED = ("kept", "broken", "lapsed")
-PAGE = 50
+PAGE = 20  # each is followed up, which takes time
 
 
 @dataclass(frozen=True, slots=True)

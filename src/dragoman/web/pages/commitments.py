@@ -17,7 +17,7 @@ from ...relations import first_day
 from ..addresses import address_of_dispute
 from ..asking import Cursor, Day, SideWords, address_with, cursor_read, cursor_written, days_asked, side_asked
 from ..commitments.followed import commitment_row, followed
-from ..commitments.lines import lines_of, lines_told
+from ..commitments.lines import lines_followed, lines_told
 from ..commitments.query import ORDERS, Order, Wanted, commitments_page
 from ..errors import NotThere
 from ..serving import Sheet, served
@@ -60,7 +60,7 @@ def list_sheet(view: View, wanted: Wanted, asked: dict[str, str | None], after: 
     """The table with the form that asked for it, filled in."""
     rows, last = commitments_page(view, wanted, cursor_read(after))
     values = {
-        "lines": lines_of(view, rows, wanted.today),
+        "lines": lines_followed(view, followed(view, rows), wanted.today),
         "asked": {name: value or "" for name, value in asked.items()},
         "is_asked": any(asked.values()),
         "statuses": get_args(CommitmentStatus),
@@ -85,9 +85,9 @@ def commitment_sheet(view: View, id: str) -> Sheet:
     row = commitment_row(view, id)
     if row is None:
         raise NotThere(f"The ledger holds no commitment {id}.")
-    found = followed(view, row)
+    (found,) = followed(view, [row])
     today = date.today().isoformat()
-    (line,) = lines_told(view, [found.own], today)
+    (line,) = lines_followed(view, [found], today)
     values = {
         "line": line,
         "again": lines_told(view, [one for one in found.tellings if one.row.key != row.key], today),

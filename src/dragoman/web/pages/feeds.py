@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import islice
 from typing import Annotated
 from urllib.parse import urlencode
 
@@ -14,7 +13,7 @@ from starlette.responses import Response
 from ...errors import OptionError
 from ...gazetteer import load_gazetteer
 from ...ledger import EventRow, View
-from ...readouts.joining import joined_encounters_of
+from ...readouts.joining import encounters_told_last
 from ...relations import side_named
 from ..addresses import address_of_actor, address_of_relation
 from ..api.answering import answered
@@ -84,7 +83,7 @@ def _feed(
     for actor, recipient in ways:
         events |= {one.key: one for one in view.events(actor, recipient).last_come_first().first(MOST)}
     last = sorted(events.values(), key=lambda event: -event.key)[:MOST]
-    met = list(islice(joined_encounters_of(view, sides, newest_first=True, page=MOST), MOST))
+    met = encounters_told_last(view, sides, MOST)
     entries: list[Entry] = [*entries_of_events(view, last), *entries_of_encounters(view, met)]
     return Feed(title, address_asked(request), page, last_first(entries))
 

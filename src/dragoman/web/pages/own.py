@@ -50,7 +50,7 @@ def own_of(request: Request) -> Own:
     """What people brought to this house; made with the first who asks."""
     state, house = request.app.state, house_of(request)
     with _MAKING:
-        if not hasattr(state, "own"):
+        if state.own is None:
             state.own = Own(house.settings, house.place, only_public=not set(house.hosts) <= _LOOPBACK)
     own: Own = state.own
     return own
