@@ -124,3 +124,11 @@ def test_that_night_is_the_night_told_before() -> None:
 def test_this_weekend_of_a_deed_done_is_the_last_one() -> None:
     assert days("This weekend President Biden spoke with President Zelenskyy.") == ["2021-12-04"]
     assert days("This weekend President Biden will speak with President Zelenskyy.") == ["2021-12-11"]
+
+
+@pytest.mark.parametrize("after", ["following", "after"])
+def test_who_states_something_after_talks_had_them(after: str) -> None:
+    text = (
+        f"This was stated by Volodymyr Zelenskyy during a meeting with the media {after} the talks with Justin Trudeau."
+    )
+    assert ("talks", "meeting", {ZELENSKYY, TRUDEAU}) in cues(text)
