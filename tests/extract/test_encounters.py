@@ -161,3 +161,11 @@ def test_a_call_has_no_place() -> None:
     cast = cast_of("President Biden spoke by phone with President Zelenskyy about the talks in Jerusalem.")
     (one,) = extract_encounters(cast, (), (), None, load_gazetteer())
     assert (one.format, one.place) == ("call", None)
+
+
+@pytest.mark.parametrize("after", ["following", "after"])
+def test_who_states_something_after_talks_had_them(after: str) -> None:
+    text = (
+        f"This was stated by Volodymyr Zelenskyy during a meeting with the media {after} the talks with Justin Trudeau."
+    )
+    assert ("talks", "meeting", {ZELENSKYY, TRUDEAU}) in cues(text)

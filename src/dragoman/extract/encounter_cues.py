@@ -22,6 +22,7 @@ from .grammar import (
 from .lexicon import load_words
 from .places import Locator
 
+_AFTER = frozenset({"after", "following"})
 _CLAUSE_OPENERS = frozenset({"during", "in", "at", "after", "following", "for"})
 
 
@@ -150,6 +151,8 @@ def _noun_cue(cast: Cast, noun: Token, kind: str, locate: Locator) -> Cue | None
         meets = [*_subjects(cast, taking), *meets]
     elif governor.lower_ in _CLAUSE_OPENERS and len(sides_of(cast, meets)) == 1 and verb.pos_ in ("VERB", "AUX"):
         meets += _subjects(cast, verb)
+    if governor.lower_ in _AFTER and len(sides_of(cast, meets)) == 1:
+        meets += _speakers(cast, governor)
     if noun.lemma_ in ("visit", "trip"):
         hosts = list(objects_after(noun, ("to",)))
         meets += (
@@ -160,6 +163,16 @@ def _noun_cue(cast: Cast, noun: Token, kind: str, locate: Locator) -> Cue | None
     elif not meets or kind in ("meeting", "summit", "video call"):
         meets += listed(cast, objects_after(noun, ("of", "by")))
     return Cue(noun, _by_medium(noun, kind), tuple(dict.fromkeys(meets)), None)
+
+
+def _speakers(cast: Cast, after: Token) -> tuple[str, ...]:
+    """ "This was stated by X during a meeting with the media following the talks with Y": X, who had the talks."""
+    telling = set(load_words("encounters")["stating"])
+    verb = next((t for t in after.ancestors if t.lemma_.lower() in telling), None)
+    if verb is None:
+        return ()
+    agents = listed(cast, objects_after(verb, ("by",))) if is_passive(verb) else ()
+    return tuple(dict.fromkeys((*_subjects(cast, verb), *agents)))
 
 
 def _taking_part(token: Token) -> Token | None:

@@ -71,7 +71,9 @@ def _is_leading(verb: Token, within: Span | None) -> bool:
 def _acted_on(cast: Cast, verb: Token) -> Iterator[Token]:
     objects = [c for c in verb.children if c.dep_ in ("dobj", "attr", "nsubjpass")]
     if not objects:
-        objects = [o for c in verb.children if c.dep_ in ("prep", "agent") for o in c.children if o.dep_ == "pobj"]
+        around = load_words("encounters")["setting_prepositions"]
+        links = (c for c in verb.children if c.dep_ in ("prep", "agent") and c.lower_ not in around)
+        objects = [o for c in links for o in c.children if o.dep_ == "pobj"]
     for token in objects:
         reference = cast.headed_by(token)
         if token.pos_ in ("NOUN", "PROPN", "NUM") and reference is None and token.ent_type_ not in ("DATE", "TIME"):
@@ -92,6 +94,10 @@ def _heads(token: Token, with_points: bool) -> Iterator[Token]:
         # "made a mention, as expected, of X": what follows an aside hangs on the verb.
         for head in (token, token.head) if token.dep_ == "dobj" else (token,):
             yield from _after_prepositions(head, ["of"])
+    if token.pos_ == "NOUN" and lemma in words["heed"]:
+        # "special attention was paid to X", "he made special emphasis on X": what is heeded, not the heed.
+        for head in (token, token.head) if token.dep_ in ("dobj", "nsubjpass") else (token,):
+            yield from _after_prepositions(head, words["heed"][lemma])
     if token.lemma_ == "be":
         yield from _named_topics(token, words["named_topics"])
     if token.pos_ == "VERB" and lemma in words["weighing"]:
@@ -102,6 +108,7 @@ def _named_topics(be: Token, names: list[str]) -> Iterator[Token]:
     """ "The key topic of the talks is the situation in the east": what a topic is said to be."""
     if any(child.dep_ == "nsubj" and child.lemma_.lower() in names for child in be.children):
         yield from (t for c in be.children if c.dep_ == "attr" for t in with_conjuncts(c))
+        yield from _after_prepositions(be, ["on"])
 
 
 def _weighed(verb: Token, weights: list[str]) -> Iterator[Token]:
@@ -182,6 +189,8 @@ def _of_tokens(cast: Cast, kept: list[Token], head: Token) -> Topic | None:
         kept.pop(0)
     while kept and _is_loose_end(kept, head):
         kept.pop()
+    if head.lemma_.lower() in load_words("encounters")["settings"]:
+        return None
     if not kept or (len(kept) == 1 and kept[0].lemma_.lower() in load_words("encounters")["vague_nouns"]):
         return None
     span = stretch(kept[0], kept[-1])

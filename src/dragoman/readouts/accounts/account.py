@@ -68,7 +68,8 @@ class Fact:
 class SideAccount:
     """One side's account; `key` tells it apart from the others, also where two reports are of one side.
 
-    `is_implied` says that the report tells of no such encounter in so many words.
+    `is_implied` says that the report tells of no such encounter in so many words. `phrases` are those that stand
+    outside of subjects and names, their stems those of the nouns; `stems` are those of all its words.
     """
 
     key: str
@@ -78,6 +79,8 @@ class SideAccount:
     is_implied: bool
     raised: tuple[Raised, ...]
     collocations: tuple[Collocation, ...]
+    phrases: tuple[Collocation, ...]
+    stems: frozenset[str]
     positions: tuple[Position, ...]
     tone: tuple[Mention, ...]
     named: tuple[tuple[str, Mention], ...]

@@ -14,6 +14,7 @@ from .account import Fact, Kind, Mention, Raised, SideAccount
 from .collocations import shared_collocations
 from .phrases import Likeness, match_phrases
 from .raising import raised_by
+from .subjects import stem_words
 
 SAME_WORDS, SAME_SUBJECT = 1.0, 0.9
 
@@ -79,14 +80,60 @@ def _matters(accounts: Sequence[SideAccount], likeness: Likeness | None) -> Iter
                 loose.setdefault(account.key, []).append(raised)
             else:
                 named.setdefault((raised.kind, raised.label), {})[account.key] = raised
+    told: set[tuple[str, str]] = set()
     for (kind, label), by_key in named.items():
         if kind == "named" and len(by_key) == 1 and _is_covered(by_key, accounts):
             continue
-        yield Matter(label, kind, by_key, *_score(kind, label, by_key))
-    yield from _collocations(accounts)
+        matter = Matter(label, kind, by_key, *_score(kind, label, by_key))
+        yield matter
+        yield from _finer(matter, accounts, told)
+    phrases = [*_collocations(accounts), *_loose(loose, likeness)]
+    yield from phrases
+    for account in accounts:
+        yield from _left_over(account, accounts, phrases)
+
+
+def _loose(loose: dict[str, list[Raised]], likeness: Likeness | None) -> Iterator[Matter]:
     for label, by_key, score in match_phrases(loose, likeness):
         why = f"the phrases mean nearly the same ({score:.2f})" if len(by_key) > 1 else "only one has such a phrase"
         yield Matter(label, "phrase", by_key, score, why)
+
+
+def _finer(matter: Matter, accounts: Sequence[SideAccount], told: set[tuple[str, str]]) -> Iterator[Matter]:
+    """Points of a wide subject that all name by one word: what an account says of it in words that no other uses.
+
+    `told` holds the points given so far, by account and word, for subjects lie within each other.
+    """
+    if matter.kind != "subject" or len(matter.raised) < 2 or matter.score < SAME_WORDS:
+        return
+    for key, raised in matter.raised.items():
+        unsaid = _unused(_of(accounts, key), accounts)
+        for mention in raised.mentions:
+            words = fold(mention.text).replace("-", " ").split()
+            point = (key, stem_words(words)[0])
+            if point not in told and unsaid.issuperset(stem_words(words)):
+                told.add(point)
+                finer = raised_by(_of(accounts, key), mention.text, (mention,))
+                yield Matter(mention.text, "phrase", {key: finer}, SAME_WORDS, f"one's own point of “{matter.label}”")
+
+
+def _unused(account: SideAccount, accounts: Sequence[SideAccount]) -> frozenset[str]:
+    """The stems of an account that no other has."""
+    return account.stems.difference(*(other.stems for other in accounts if other is not account))
+
+
+def _left_over(account: SideAccount, accounts: Sequence[SideAccount], phrases: Sequence[Matter]) -> Iterator[Matter]:
+    """Phrases that no subject covers, each with a noun that no other account uses anywhere and none before it had."""
+    text = account.record.report.text
+    unsaid = set(_unused(account, accounts))
+    taken = [m.span for p in phrases if account.key in p.raised for m in p.raised[account.key].mentions]
+    for phrase in account.phrases:
+        own = unsaid & set(phrase.stems)
+        if own and not any(phrase.span.overlaps(span) for span in taken):
+            unsaid -= own
+            label = " ".join(phrase.span.words(text).split())
+            raised = raised_by(account, label, (Mention(phrase.span.words(text), phrase.span),))
+            yield Matter(label, "phrase", {account.key: raised}, SAME_WORDS, "only one has such words")
 
 
 def _collocations(accounts: Sequence[SideAccount]) -> Iterator[Matter]:

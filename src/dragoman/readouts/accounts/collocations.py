@@ -15,6 +15,7 @@ from ...gazetteer import load_gazetteer
 from ...model import Record, Span
 from ...text.normalise import fold
 from .collocation import Collocation
+from .matter_words import names_alone
 from .stretch import Stretch
 from .subjects import load_words, stem_words
 from .wordings import Word, words_of
@@ -49,7 +50,7 @@ def collocations_of(record: Record, stretch: Stretch, taken: Sequence[Span]) -> 
         for run in runs
         for a in range(len(run))
         for b in range(a + 1, min(a + LONGEST, len(run)) + 1)
-        if b > a + 1 or _is_rare(words[run[a]])
+        if b > a + 1 or _is_rare(words[run[a]]) or names_alone(words[run[a]].small)
     ]
 
 

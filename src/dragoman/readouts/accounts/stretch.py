@@ -11,6 +11,8 @@ from ...model import Encounter, Record, Span
 _END = re.compile(r"[.!?]+[\"”’')\]]*(?=\s+[\"“‘'(]?[A-Z0-9])")
 _SHORT = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Jr|Sr|St|Gen|Sen|Rep|Lt|Col|No|vs)|\b[A-Z](?:\.[A-Z])*)\.$")
 
+SIDES = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
@@ -35,11 +37,19 @@ def stretch_of(record: Record, encounter: Encounter) -> Stretch:
 
 
 def is_main(record: Record, encounter: Encounter) -> bool:
-    """Whether the report is about the encounter: its title tells of it, or most is told of talks of the same sides."""
+    """Whether the report is about the encounter: its title tells of it or of its sides, or most is told of the same."""
     title = record.report.title_span
-    if title is not None and any(span.overlaps(title) for span in encounter.evidence):
+    if title is not None and (
+        any(span.overlaps(title) for span in encounter.evidence) or _names(record, title, encounter)
+    ):
         return True
     return set(max(record.encounters, key=_size).countries) == set(encounter.countries)
+
+
+def _names(record: Record, title: Span, encounter: Encounter) -> bool:
+    """Whether a title names two of the sides as those who speak or meet: "Remarks by President A and President B"."""
+    named = [a for a in record.actors if a.kind == "person" and any(title.contains(m.span) for m in a.mentions)]
+    return len({person.country for person in named} & set(encounter.countries)) >= SIDES
 
 
 def _size(encounter: Encounter) -> tuple[int, int]:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ...model import Actor, Span
+from ...model import Actor, Record, Span
 from ...model import Mention as Named
 from .account import Mention, Raised, SideAccount, Telling
 from .collocations import collocations_of
 from .common import is_implied
 from .facts import state_facts, tone_words
+from .matter_words import phrases_of
 from .positions import take_positions
 from .raising import raise_matters
 from .stretch import Stretch, stretch_of
+from .subjects import stem_words
+from .wordings import words_of
 
 NOT_TOLD = "side not told"
 
@@ -32,6 +35,7 @@ def _tell(telling: Telling, key: str) -> SideAccount:
     record = telling.record
     stretch = stretch_of(record, telling.encounter)
     raised = raise_matters(telling, stretch)
+    taken = _taken(telling, raised)
     return SideAccount(
         key=key,
         side=telling.side,
@@ -39,12 +43,18 @@ def _tell(telling: Telling, key: str) -> SideAccount:
         words=sum(len(p.words(record.report.text).split()) for p in stretch.paragraphs),
         is_implied=is_implied(record, telling.encounter),
         raised=raised,
-        collocations=tuple(collocations_of(record, stretch, _taken(telling, raised))),
+        collocations=tuple(collocations_of(record, stretch, taken)),
+        phrases=tuple(phrases_of(record, stretch, taken)),
+        stems=_stems(record, stretch),
         positions=take_positions(telling, stretch, raised),
         tone=tone_words(telling, stretch),
         named=tuple(_named(telling, stretch)),
         facts=state_facts(telling, stretch),
     )
+
+
+def _stems(record: Record, stretch: Stretch) -> frozenset[str]:
+    return frozenset(stem_words([word.small for word in words_of(record.report.text, stretch.paragraphs)]))
 
 
 def _taken(telling: Telling, raised: tuple[Raised, ...]) -> list[Span]:
