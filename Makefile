@@ -30,7 +30,7 @@ check: $(DEV) ## Format, lint, strict types, layers, tests: what CI runs
 	$(BIN)/ruff format --check $(CODE)
 	$(BIN)/ruff check $(CODE)
 	$(BIN)/mypy
-	$(BIN)/mypy evaluation/*.py benchmarks/*.py training/written.py training/examples.py
+	$(BIN)/mypy evaluation/*.py benchmarks/*.py training/written.py training/examples.py training/no_event.py
 	$(BIN)/python -m pytest tests/test_layers.py
 	$(BIN)/python -m pytest --ignore tests/test_layers.py --durations 10
 

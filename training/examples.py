@@ -111,6 +111,7 @@ def _marked(path: Path, line: int, text: str) -> Marked:
 def read_pairs_read(path: Path, corpus: Path) -> list[Example]:
     """Pairs of the bulk corpus, labelled or not: the table holds offsets, the words stay in the corpus.
 
+    What whoever labelled a pair was not sure of (`sure` is no) counts half.
     Raises ExampleError when a sentence is not where the table says.
     """
     rows = list(_rows(path))
@@ -142,7 +143,8 @@ def _pair_read(path: Path, line: int, row: dict[str, str], texts: dict[str, str]
     has_way = type not in MUTUAL and type != NONE and actor is not None and recipient is not None
     admits = ("SANCTION", "COERCE") if type == "SANCTION" else tuple(type.split("|"))
     turned = row["turned"] == "yes" if has_way else None
-    return Example(marked, admits, turned, row["url"], needs_trigger=True, kind=row.get("basis", READ))
+    weight = 0.5 if row.get("sure") == "no" else 1.0
+    return Example(marked, admits, turned, row["url"], weight, needs_trigger=True, kind=row.get("basis", READ))
 
 
 def _span(words: str) -> Span | None:

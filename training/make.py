@@ -53,9 +53,10 @@ WORK = ROOT / "training" / "work"
 PLOT = ROOT / "docs" / "coder-calibration.svg"
 READ_PAIRS = ROOT / "training" / "written" / "read_pairs.tsv"
 BYSTANDERS = ROOT / "training" / "written" / "bystanders.tsv"
+JUDGED = ROOT / "training" / "written" / "judged_pairs.tsv"
 UNLABELLED = ROOT / "training" / "written" / "unlabelled.tsv"
 FOLDS, SEED, KEPT = 5, 7, 1
-PARTS = ("labelled", "read", "bystanders", "written", "unlabelled")
+PARTS = ("labelled", "read", "bystanders", "judged", "written", "unlabelled")
 STEPS = ["own", "student", "folds", "ship", "report"]
 OWN_PLAN = Plan(epochs=2)
 STUDENT_PLAN = Plan(epochs=2, rate=2e-4, batch=24)
@@ -94,14 +95,15 @@ class Bench:
     labelled: list[Example]
     read: list[Example]
     bystanders: list[Example]
+    judged: list[Example]
     written: list[Example]
     unlabelled: list[Example]
     course: Course = FULL
 
     @property
     def pairs(self) -> list[Example]:
-        """What folds are made of: the labelled pairs, the pairs that we read, and pairs with bystanders for a side."""
-        return [*self.labelled, *self.read, *self.bystanders]
+        """What folds are made of: labelled pairs, pairs that we read, pairs with bystanders, and judged pairs."""
+        return [*self.labelled, *self.read, *self.bystanders, *self.judged]
 
 
 def main() -> None:
@@ -141,6 +143,7 @@ def set_up() -> Bench:
         read_labelled(SHARED / "eval" / "plv_train.tsv"),
         read_pairs_read(READ_PAIRS, BULK),
         read_pairs_read(BYSTANDERS, BULK),
+        read_pairs_read(JUDGED, BULK),
         read_written(FILE),
         read_pairs_read(UNLABELLED, BULK),
     )

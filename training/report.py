@@ -19,6 +19,8 @@ from dragoman.coder.measure import (
 )
 from training.answers import Held
 from training.examples import JOINED, LABELLED, READ, Example
+from training.no_event import ASKED, PAIR, told_of, unmarked
+from training.no_event import describe as describe_none
 
 Figures = dict[str, float]
 # What each kind of wrong pair is told apart from: events judged right.
@@ -85,12 +87,19 @@ def _direction(pairs: Sequence[Example], held: Sequence[Held]) -> Figures:
 
 
 def none_curve(pairs: Sequence[Example], held: Sequence[Held], temperature: float) -> Iterator[str]:
-    """Precision and recall of "no event" on the pairs that we read, line by line, by the probability asked for."""
+    """Precision and recall of "no event" by the probability asked for: pairs that we read, then judged ones."""
     found = _none_found(pairs, held, temperature)
     for asked in (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9):
         precision = share(is_none for p, is_none in found if p > asked)
         recall = share(p > asked for p, is_none in found if is_none)
         yield f"no event at {asked:.1f}: precision {precision:.3f}, recall {recall:.3f}"
+    yield unmarked([pair for pair in pairs if pair.kind == READ])
+    for kind in (ASKED, PAIR):
+        rows = [(pairs[row], logits) for part in held for row, logits in zip(part.rows, part.types, strict=True)]
+        of_kind = [(pair, _none_probability(logits, temperature)) for pair, logits in rows if pair.kind == kind]
+        if len({pair.admits == (NONE,) for pair, _ in of_kind}) == 2:
+            examples, found = zip(*of_kind, strict=True)
+            yield from describe_none(kind, told_of(examples, found))
 
 
 def _none_found(
