@@ -33,6 +33,7 @@ from dragoman.web.addresses import (
     address_of_report,
 )
 from dragoman.web.months import month_after
+from dragoman.web.ready import ready_soon
 
 # Gives one address of its kind after the other, drawn at random.
 Sampler = Callable[[View, random.Random], Iterator[str]]
@@ -164,6 +165,7 @@ def main() -> None:
     asked.add_argument("--seed", type=int, default=1)
     told = asked.parse_args()
     with open_house(told.ledger) as house, TestClient(make_app(house), base_url="http://127.0.0.1") as client:
+        ready_soon().join()  # as `dragoman serve` begins
         client.get("/actors/person:sergey-lavrov")  # the gazetteer is loaded with the first page that asks it
         print(_HEAD)
         for name in told.kind or KINDS:

@@ -10,6 +10,7 @@ from sqlalchemy import CTE, Column, ColumnElement, Table, and_, exists, func, no
 
 from .. import fact_tables as f
 from ..ask import Days, is_country
+from ..facet_tables import report_facets
 from .shapes import FACT_FILTERS, Question
 
 
@@ -56,11 +57,24 @@ def report_conditions(question: Question, reports: Table | CTE) -> Iterator[Colu
     """What a report must fulfil."""
     if question.publisher is not None:
         yield func.lower(reports.c.publisher) == func.lower(question.publisher)
-    if question.asks_facts:
+    if (value := _value_asked(question)) is not None:
+        told = report_facets.c
+        yield exists().where(told.report == reports.c.key, told.name == value[0], told.value == value[1])
+    elif question.asks_facts:
         asked = [kind for kind in FACT_KINDS if kind.can_answer(question)]
         yield or_(*(_has_fact(kind, question, reports) for kind in asked))
     else:
         yield from Days(question.since, question.until).on(reports.c.published_from)
+
+
+def _value_asked(question: Question) -> tuple[str, str] | None:
+    """Where one thing alone is asked of facts, and reports have their values of it: what, and the value."""
+    asked = {name: value for name in FACT_FILTERS if (value := getattr(question, name)) is not None}
+    if len(asked) != 1 or question.since is not None or question.until is not None:
+        return None
+    ((name, value),) = asked.items()
+    has_values = name in ("type", "status") or (name == "actor" and is_country(value))
+    return (name, value) if has_values else None
 
 
 def _has_fact(kind: FactKind, question: Question, reports: Table | CTE) -> ColumnElement[bool]:
