@@ -15,7 +15,7 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml -q --universal --python-version 
 
 APT := DEBIAN_FRONTEND=noninteractive sh -c 'apt-get update -q && apt-get install -y -q --no-install-recommends "$$@"' apt
 
-.PHONY: help demo test check format lint types lock golden bench pictures evaluate train services fuzz kill clean
+.PHONY: help demo test check format lint types lock golden bench pictures evaluate train services fuzz kill walk clean
 
 help: ## Say what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -47,6 +47,9 @@ kill: $(DEV) ## Kill ingests at random moments and fill their disks, and see tha
 fuzz: $(DEV) ## Let schemathesis loose on the live API: five minutes open to all, five with accounts
 	cd tests && ../$(BIN)/python -m web.api.fuzzing 300
 	cd tests && ../$(BIN)/python -m web.api.fuzzing 300 --accounts
+
+walk: $(DEV) ## Walk through the reading room with a browser, over a copy of a ledger (LEDGER=news.db)
+	PYTHONPATH=tests $(BIN)/python -m web.walking $(LEDGER)
 
 format: $(DEV) ## Put the code into its one format
 	$(BIN)/ruff format $(CODE)

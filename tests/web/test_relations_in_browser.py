@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from playwright.sync_api import Browser, Page
 
-from web.browsing import looking, violations
+from web.browsing import looking
 from web.serving import Served
 
 PAIR = "/relations/RUS/USA"
@@ -55,17 +54,3 @@ def test_without_scripts_the_tables_stand_there(browser: Browser, served: Served
         page.goto(PAIR)
         assert page.locator("#points").is_visible()
         assert not page.locator(".chart-course .plot").is_visible()
-
-
-@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
-@pytest.mark.parametrize("address", ["/relations", PAIR, "/encounters", "/encounters?sides=2", "/commitments"])
-def test_pages_are_accessible(browser: Browser, served: Served, address: str, width: int, scheme: str) -> None:
-    with looking(browser, served.address, width=width, scheme="dark" if scheme == "dark" else "light") as page:
-        page.goto(address)
-        if address == PAIR:
-            page.wait_for_selector(".chart-course [data-drawn] svg", timeout=60_000)
-        if address.endswith("sides=2"):
-            page.locator("table.rows th a").first.click()
-            page.wait_for_selector(".accounts")
-        assert violations(page) == []
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
