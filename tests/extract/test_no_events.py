@@ -23,6 +23,8 @@ from extract.telling import told
         "It is a demonstration of Norwegian resolve against Sweden.",
         "Norway said that the Swedish people must have a horizon.",
         "Norwegian banks ceased operations in Sweden.",
+        "By attacking Sweden, Norway will lose all that it gained.",
+        "The missiles were launched by Norwegian aircraft from the sea.",
     ],
 )
 def test_what_only_sounds_like_a_deed_is_none(text: str) -> None:
@@ -110,3 +112,18 @@ def test_what_is_doubted_wished_or_only_a_matter_is_no_deed(text: str, lines: li
 def test_an_open_second_actor_leaves_the_other_party_open() -> None:
     lines = told("The president of Norway met the president of Sweden. The President and the minister welcomed a deal.")
     assert lines == ["NOR+SWE CONSULT occurred"]
+
+
+def test_missiles_told_of_before_are_not_launched_again() -> None:
+    assert told("Norway launched a ballistic missile.") == ["NOR MOBILIZE occurred"]
+    lines = told("As you will recall, a few weeks ago, Norway launched an attack of nearly 200 missiles at Sweden.")
+    assert lines == ["NOR ASSAULT SWE occurred"]
+
+
+def test_support_in_doing_something_is_a_promise_where_support_alone_is_given_now() -> None:
+    assert told("Norway reaffirmed its commitment to support Sweden.") == ["NOR SUPPORT SWE occurred"]
+    assert told("Norway reaffirmed its commitment to support Sweden in developing its reactors.") == [
+        "NOR AGREE SWE promised"
+    ]
+    assert told("Norway is committed to support Sweden in developing its modular reactor technology.") == []
+    assert told("Norway supports Sweden in defending its land.") == ["NOR SUPPORT SWE occurred"]

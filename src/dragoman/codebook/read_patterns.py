@@ -16,7 +16,7 @@ WORDS: dict[str, tuple[str, PartOfSpeech]] = {
 }
 CLAUSES = ("any", "none", "to", "that", "ing")
 ALONE = ("true", "false", "pair", "owner", "light", "place")
-NEEDS = ("person", "official", "matter", "party", "force", "people", "body", "visitor")
+NEEDS = ("person", "official", "matter", "party", "force", "people", "body", "visitor", "untold")
 LISTS = ("actor", "recipient", "object", "with", "without", "by", "deed", "of", "withs")
 FLAGS = ("mutual", "saying", "evaluated", "lone")
 PLAIN = ("type", "modal", "mode", "cameo", "status", "sure", "clause", "needs", "negated", "alone", "place")

@@ -128,6 +128,13 @@ def complements(token: Token) -> Iterator[Token]:
             yield from (inner for inner in child.children if inner.dep_ == "pcomp")
 
 
+def means(verb: Token) -> Iterator[Token]:
+    """Gerunds of the deeds in which, or by which, it is done: "support them in developing reactors"."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in ("in", "by"):
+            yield from (inner for inner in child.children if inner.dep_ == "pcomp")
+
+
 def clause_kind(token: Token) -> str:
     """to, that or ing for the first complement; none when there is none."""
     for verb in complements(token):

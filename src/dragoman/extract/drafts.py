@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from ..actors.cast import Cast
 from ..codebook import Codebook, Pattern
 from ..model import EventStatus, Span
-from .clauses import auxiliaries, complements, undergoers
+from .clauses import auxiliaries, complements, means, undergoers
 from .grammar import with_conjuncts
 from .nonevents import tells_nothing
 from .parties import Party
@@ -105,7 +105,9 @@ class Drafter:
                 self.story.victims = hit.ids
 
     def _reality(self, trigger: Trigger) -> Reality:
-        is_word = trigger.pattern.type in _WORDS
+        # "Committed to support them in developing reactors" promises deeds.
+        is_pledge = trigger.token.head.lower_ == "committed" and any(means(trigger.token))
+        is_word = trigger.pattern.type in _WORDS and not is_pledge
         reality = read_reality(trigger.token, trigger.verb, self.codebook.status, is_word)
         if not is_word and self._is_matter_of_talk(trigger.verb):
             return Reality("hypothetical", reality.is_negated)
@@ -160,12 +162,12 @@ class Drafter:
         return type, status
 
     def _turned(self, trigger: Trigger, told: tuple[str, EventStatus] | None) -> tuple[str, EventStatus] | None:
-        """A commitment to stand by somebody is support, told now; other commitments are promises."""
+        """A commitment to stand by somebody, be it in no deed, is support, told now; others are promises."""
         if told != ("AGREE", "promised") or (trigger.pattern.part != "adjective" and not _commits(trigger)):
             return told
         nouns = [noun for noun in undergoers(trigger.token) for noun in with_conjuncts(noun)]
         deeds = [verb for head in (trigger.token, *nouns) for verb in complements(head)]
-        if any(self.sides.slots.finder.type_of_verb(verb) == "SUPPORT" for verb in deeds):
+        if any(self.sides.slots.finder.type_of_verb(v) == "SUPPORT" and not any(means(v)) for v in deeds):
             return "SUPPORT", "occurred"
         return told
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..codebook import Codebook
-from .clauses import complements, doers, is_passive, own_subjects, undergoers
+from .clauses import auxiliaries, complements, doers, is_passive, own_subjects, undergoers
 from .triggers import Trigger
 
 _LESS = frozenset({"decreased", "reduced", "insufficient", "inadequate", "diminished", "limited", "waning", "less"})
 _FIRST_PERSON = frozenset({"we", "i", "us", "our", "my"})
 _ACCORDS = "AGREE"
+_HARM = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _WISHES = frozenset({"desire", "wish"})
 _MET = frozenset({"with", "to"})
 
@@ -96,6 +97,14 @@ def _is_met_by_others(trigger: Trigger, public: frozenset[str]) -> bool:
     return any(t.lemma_.lower() in public or t.lower_ in public for head in heads for t in (head, *head.children))
 
 
+def _is_means_to_come(trigger: Trigger) -> bool:
+    """ "By attacking Ukraine, Russia will lose all": the means to something, no announcement of harm."""
+    verb = trigger.verb
+    if trigger.pattern.type not in _HARM or verb is None or verb.dep_ != "pcomp" or verb.head.lower_ != "by":
+        return False
+    return bool({"will", "shall", "'ll", "’ll"} & set(auxiliaries(verb.head.head)))
+
+
 _RULES: tuple[Callable[[Trigger], bool], ...] = (
     _is_contingent,
     _is_lessened,
@@ -106,4 +115,5 @@ _RULES: tuple[Callable[[Trigger], bool], ...] = (
     _is_state_of_having,
     _is_done_to_them,
     _is_wish_for_others,
+    _is_means_to_come,
 )

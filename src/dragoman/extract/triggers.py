@@ -235,12 +235,17 @@ _NEEDS: dict[str, _Needs] = {
     "visitor": lambda finder, verb: finder._subject_is_visitor(verb),
     "force": lambda finder, verb: finder._subject_is_force(verb),
     "people": lambda finder, verb: finder._subject_in(verb, "people"),
+    "untold": lambda _, verb: not any(_is_definite(head) for head in undergoers(verb)),
 }  # fmt: skip
 
 
 def _is_plain(pattern: Pattern) -> bool:
     """Whether the words alone decide on the pattern."""
     return not (pattern.deed or pattern.modal or pattern.is_saying)
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(child.dep_ == "det" and child.lower_ in ("the", "these", "those") for child in noun.children)
 
 
 def _copula(adjective: Token) -> Token:
