@@ -167,8 +167,10 @@ def _names_others(cast: Cast, known: Iterable[str], meets: Iterable[str]) -> boo
 def _persons_by_side(cast: Cast, ids: Iterable[str]) -> dict[str, set[str]]:
     sides: dict[str, set[str]] = {}
     for id in ids:
-        side = side_of(cast, id)
-        if cast.by_id[id].kind == "person" and side:
+        actor, side = cast.by_id[id], side_of(cast, id)
+        # Who only holds the office that is named may be another by the time of the tables.
+        is_named = any(mention.form in ("name", "title") for mention in actor.mentions)
+        if actor.kind == "person" and is_named and side:
             sides.setdefault(side, set()).add(id)
     return sides
 
