@@ -120,6 +120,15 @@ def test_whom_one_met_another_day_is_no_part_of_this_meeting() -> None:
     assert found == [joly, ("meeting", (ZELENSKYY, TRUDEAU))]
 
 
+def test_those_listed_as_participants_met_the_host() -> None:
+    text = (
+        "President Biden spoke today with leaders about trade.\n\nParticipants in the call included Prime Minister "
+        "Justin Trudeau of Canada and President Volodymyr Zelenskyy of Ukraine."
+    )
+    ((kind, met),) = encounters(text, "The White House")
+    assert (kind, set(met)) == ("call", {BIDEN, TRUDEAU, ZELENSKYY})
+
+
 def test_a_dateline_is_no_part_of_the_sentence_behind_it() -> None:
     text = (
         "(Kyiv, 1 February 2022) The Prime Minister of Canada Justin Trudeau met President of Ukraine "

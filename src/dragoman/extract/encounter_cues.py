@@ -151,6 +151,8 @@ def _noun_cue(cast: Cast, noun: Token, kind: str, locate: Locator) -> Cue | None
         meets = [*_subjects(cast, taking), *meets]
     elif governor.lower_ in _CLAUSE_OPENERS and len(sides_of(cast, meets)) == 1 and verb.pos_ in ("VERB", "AUX"):
         meets += _subjects(cast, verb)
+    if (listing := listing_verb(noun)) is not None:
+        meets += listed(cast, (*direct_objects(listing), *(c for c in listing.children if c.dep_ == "attr")))
     if governor.lower_ in _AFTER and len(sides_of(cast, meets)) == 1:
         meets += _speakers(cast, governor)
     if noun.lemma_ in ("visit", "trip"):
@@ -163,6 +165,15 @@ def _noun_cue(cast: Cast, noun: Token, kind: str, locate: Locator) -> Cue | None
     elif not meets or kind in ("meeting", "summit", "video call"):
         meets += listed(cast, objects_after(noun, ("of", "by")))
     return Cue(noun, _by_medium(noun, kind), tuple(dict.fromkeys(meets)), None)
+
+
+def listing_verb(noun: Token) -> Token | None:
+    """ "Participants in the call included A, B and C": the verb behind which those who took part are listed."""
+    governor = noun.head.head if noun.head.pos_ == "ADP" else noun
+    is_subject = (
+        governor.dep_ in ("nsubj", "nsubjpass") and governor.lemma_.lower() in load_words("encounters")["takers"]
+    )
+    return governor.head if is_subject and governor != noun else None
 
 
 def _speakers(cast: Cast, after: Token) -> tuple[str, ...]:

@@ -77,13 +77,15 @@ def home_of(cast: Cast, gazetteer: Gazetteer) -> str | None:
 
 
 def _with_home(cast: Cast, sighting: Sighting, home: str | None) -> Sighting:
-    """ "Telephone conversation with X" at the head of a government's own report: its own leader had it.
+    """ "Telephone conversation with X" at the head of a government's own report: its own leader had it, as he had what
+    it lists the participants of and leaves him out.
 
-    That is the first person of that state whom the report names; where it names none, the state.
+    He is the first person of that state whom the report names; where it names none, the state.
     """
     sides = sides_of(cast, _meeting_actors(cast, sighting))
     is_head = sighting.sentence.part == "title" or sighting.sentence in cast.parsed.sentences[:_HEAD_SENTENCES]
-    if home is None or not sighting.lacks_subject or not is_head or len(sides) != 1 or home in sides:
+    is_half = sighting.lacks_subject and is_head and len(sides) == 1
+    if home is None or home in sides or not (is_half or (sighting.is_list and sides)):
         return sighting
     leader = _first_of(cast, home, "person") or _first_of(cast, home, "state")
     return sighting if leader is None else replace(sighting, meets=(leader, *sighting.meets))

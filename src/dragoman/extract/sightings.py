@@ -19,7 +19,7 @@ from ..parse.parsed import Sentence
 from ..text.dates import Anchor, find_dates
 from ..text.quantities import find_durations
 from .company import is_several
-from .encounter_cues import Cue, find_cue
+from .encounter_cues import Cue, find_cue, listing_verb
 from .grammar import names_its_noun, stretch
 from .lexicon import load_words
 from .places import Locator
@@ -34,7 +34,8 @@ _RECALLED = 8  # and so many lie at most between the day and the words that poin
 class Sighting:
     """One telling of an encounter.
 
-    `meets` are the actors it names, maybe one or none; `lacks_subject` when it says with whom, and not who.
+    `meets` are the actors it names, maybe one or none; `lacks_subject` when it says with whom, and not who;
+    `is_list` when it lists those who took part beside its host.
     """
 
     sentence: Sentence
@@ -45,6 +46,7 @@ class Sighting:
     is_apart: bool
     is_definite: bool
     lacks_subject: bool
+    is_list: bool
     status: EncounterStatus
     date: When | None
     place: Place | None
@@ -93,6 +95,7 @@ def _sighting(cast: Cast, sentence: Sentence, cue: Cue, dates: tuple[When, ...],
         is_apart=is_several(token),
         is_definite=any(c.lower_ in ("the", "this", "their", "that") for c in token.children),
         lacks_subject=_lacks_subject(token),
+        is_list=listing_verb(token) is not None,
         status=status,
         date=_date(cast, token, dates if status != "held" else tuple(_past(cast, one) for one in dates)),
         place=locate.place_of(token),
