@@ -13,6 +13,9 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml -q --universal --python-version 
 	--generate-hashes --no-emit-index-url --no-emit-find-links --extra build \
 	--custom-compile-command "make lock"
 
+# Two files of tests at a time: each keeps its own servers, ports and folders, and times itself by the processor's clock.
+PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile
+
 APT := DEBIAN_FRONTEND=noninteractive sh -c 'apt-get update -q && apt-get install -y -q --no-install-recommends "$$@"' apt
 
 .PHONY: help demo test check format lint types lock golden bench pictures evaluate train services fuzz kill walk clean
@@ -24,7 +27,7 @@ demo: $(RUNTIME) ## Read the example reports and print their records
 	$(BIN)/dragoman read examples
 
 test: $(DEV) ## Run the tests
-	$(BIN)/python -m pytest
+	$(PYTEST)
 
 check: $(DEV) ## Format, lint, strict types, layers, tests: what CI runs
 	$(BIN)/ruff format --check $(CODE)
@@ -32,7 +35,7 @@ check: $(DEV) ## Format, lint, strict types, layers, tests: what CI runs
 	$(BIN)/mypy
 	$(BIN)/mypy evaluation/*.py benchmarks/*.py training/written.py training/examples.py training/no_event.py
 	$(BIN)/python -m pytest tests/test_layers.py
-	$(BIN)/python -m pytest --ignore tests/test_layers.py --durations 10
+	$(PYTEST) --ignore tests/test_layers.py --durations 10
 
 services: ## Install what tests start: PostgreSQL, Java for Spark, Chromium and axe-core for pages (Debian, as root)
 	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || $(APT) postgresql
