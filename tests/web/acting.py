@@ -34,8 +34,17 @@ def read(page: Page, text: str, day: str) -> str:
     page.get_by_label("The report, as it was printed").fill(text)
     page.get_by_label("When it was published").fill(day)
     page.get_by_role("button", name="Read it").click()
-    page.wait_for_url(re.compile(r"/own/(?!compare)."), timeout=120_000)
+    page.wait_for_url(re.compile(r"/own/(?!compare)."))
     return f"{page.locator('.fact').count()} facts of {page.locator('h1').inner_text()!r}"
+
+
+def read_file(page: Page, name: str, data: bytes) -> str:
+    """Bring a file, and see its record."""
+    page.goto("/own")
+    page.locator("#own-file").set_input_files({"name": name, "mimeType": "text/plain", "buffer": data})
+    page.get_by_role("button", name="Read it").click()
+    page.wait_for_url(re.compile(r"/own/(?!compare)."))
+    return page.locator("h1").inner_text()
 
 
 def compare(page: Page, texts: Sequence[str], day: str) -> str:
@@ -45,7 +54,7 @@ def compare(page: Page, texts: Sequence[str], day: str) -> str:
         page.get_by_label(label).fill(text)
     page.get_by_label("When they were published").fill(day)
     page.get_by_role("button", name="Compare them").click()
-    page.wait_for_url(re.compile(r"/own/(?!compare)."), timeout=120_000)
+    page.wait_for_url(re.compile(r"/own/(?!compare)."))
     return f"{page.locator('main table tbody tr').count()} rows of what they tell"
 
 

@@ -75,9 +75,9 @@ def acts(view: View, scripts: bool, left: list[Visit]) -> Iterator[Act]:
     event = list(view.events().newest_first().first(9))[4 if scripts else 5]
     proposed: list[str] = []
 
-    def leave(page: Page, kind: str, seen: str, more: str = "") -> str:
+    def leave(page: Page, kind: str, seen: str, more: str = "", status: int = 200) -> str:
         if scripts:
-            left.append(Visit(kind, page.url.partition("?")[0] + more))
+            left.append(Visit(kind, page.url.partition("?")[0] + more, status))
         return seen
 
     def dispute(page: Page) -> str:
@@ -92,7 +92,8 @@ def acts(view: View, scripts: bool, left: list[Visit]) -> Iterator[Act]:
 
     def read(page: Page) -> str:
         seen = acting.read(page, texts[0], day)
-        leave(page, "/own/{id}/earlier", "", "/earlier")
+        # What is pasted names no publisher: that it is of no side is told in a sentence.
+        leave(page, "/own/{id}/earlier", "", "/earlier", 422)
         return leave(page, "/own/{id}", seen)
 
     yield "search and narrow", lambda page: acting.search(page, "sanctions")
