@@ -35,11 +35,11 @@ def title_before(scene: Scene, at: int) -> tuple[Title, int, Known | None] | Non
     back = known.start
     while back and doc[back - 1].lower_ in load_name_words().links and known.start - back < 6:
         back -= 1
-        title = scene.title_by_end.get(back)
-        if title:
+        held = scene.title_by_end.get(back)
+        if held:
             is_posted = any(doc[i].lower_ == "to" for i in range(back, known.start))
             # an ambassador "to Mexico" is not Mexico's
-            return _governing_title(scene, title), back, None if is_posted else known
+            return _governing_title(scene, held), back, None if is_posted else known
     return None
 
 
