@@ -32,7 +32,7 @@ from web.visiting import ALL_WAYS, BROUGHT, WAYS, Visit, look_at, page_paths, vi
 Act = tuple[str, Callable[[Page], str]]
 # Whose pages have scripts besides the frame's.
 SCRIPTED = {"/reports/{id}", "/relations/{one}/{other}", "/own", "/own/compare", "/own/{id}"}
-_MOST_WORDS = 1_200  # characters of a report that is pasted
+_MOST_WORDS = 6_000  # characters of a report that is pasted
 
 
 def main() -> None:
