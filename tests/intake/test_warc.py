@@ -63,7 +63,7 @@ def numbers(found: list[Raw | SourceError]) -> list[int | str]:
     [
         ("x.warc.gz", b"".join(MEMBERS)),
         ("x.warc", b"".join(RECORDS)),
-        ("x.warc.gz", gzip.compress(b"".join(RECORDS))),
+        ("x.warc.gz", gzip.compress(b"".join(RECORDS), mtime=0)),
         ("without-a-name", b"".join(MEMBERS)),
     ],
     ids=["members", "plain", "one member", "no name"],
@@ -226,7 +226,9 @@ def test_a_length_that_is_a_lie_is_said(tmp_path: Path) -> None:
     assert numbers(find(tmp_path / "y.warc", RECORDS[0] + liar)) == [0, str(len(RECORDS[0]))]
 
 
-@pytest.mark.parametrize("data", [b"noise" * 100, gzip.compress(b"WARC/1.0\r\n\r\n"), b"WARC/1.0\r\nContent-Length: 9"])
+@pytest.mark.parametrize(
+    "data", [b"noise" * 100, gzip.compress(b"WARC/1.0\r\n\r\n", mtime=0), b"WARC/1.0\r\nContent-Length: 9"]
+)
 def test_what_only_calls_itself_an_archive_is_named(tmp_path: Path, data: bytes) -> None:
     found = find(tmp_path / "x.warc.gz", data)
     assert found
