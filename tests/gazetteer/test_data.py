@@ -96,6 +96,6 @@ def test_cues_are_of_the_kinds_that_the_rules_ask_for() -> None:
     rows = list(read_table("name_cues.csv"))
     assert sorted(row["kind"] for row in rows) == sorted(
         ["not_of", "trait", "honorific", "surname_verb", "capital_word", "not_a_surname", "us_state_short",
-         "lower_case_word", "given_place", "with_article"]
+         "lower_case_word", "given_place", "with_article", "tongue", "tongue_before", "tongue_after"]
     )  # fmt: skip
     assert all(listed(row["words"]) for row in rows)

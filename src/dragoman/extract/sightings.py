@@ -170,10 +170,13 @@ def _date(cast: Cast, token: Token, dates: tuple[When, ...]) -> When | None:
 
 
 def _is_anothers(cast: Cast, token: Token, when: When) -> bool:
-    """ "Their meeting followed up on the November 15 call": the day is the call's."""
     found = cast.parsed.doc.char_span(when.span.start, when.span.end, alignment_mode="expand")
-    root = found.root if found is not None else token
-    return names_its_noun(root) and root.head != token and root.head.lemma_.lower() in load_words("encounters")["nouns"]
+    return found is not None and names_an_encounter(found.root) and found.root.head != token
+
+
+def names_an_encounter(day: Token) -> bool:
+    """Whether a date says which encounter a noun means: "followed up on the November 15 call"."""
+    return names_its_noun(day) and day.head.lemma_.lower() in load_words("encounters")["nouns"]
 
 
 def _that_day(cast: Cast, sentence: Sentence, cue: Cue, anchor: Anchor | None) -> When | None:

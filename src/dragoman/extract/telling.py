@@ -13,8 +13,8 @@ from ..model import Cited, Event, EventStatus, Place, Span, When, content_id
 from ..text.dates import Anchor, find_dates
 from .drafts import Draft
 from .explain import explain
-from .grammar import names_its_noun
 from .places import Locator
+from .sightings import names_an_encounter
 from .story import Story
 
 Decided = tuple[Draft, str, float]
@@ -167,7 +167,7 @@ class Dates:
         """Whether a date modifies one of these tokens, with no other verb between."""
         found = self.cast.parsed.doc.char_span(when.span.start, when.span.end, alignment_mode="expand")
         token: Token | None = found.root if found is not None else None
-        if token is not None and names_its_noun(token) and token.head.i not in heads:
+        if token is not None and names_an_encounter(token) and token.head.i not in heads:
             return False
         for _ in range(8):
             if token is None:

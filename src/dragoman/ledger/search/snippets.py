@@ -7,7 +7,7 @@ from itertools import islice, takewhile
 
 from ...model import Span
 from .shapes import Snippet
-from .stems import stems_among, stems_of
+from .stems import end_of_word, stems_among, stems_of
 from .terms import Term
 
 LENGTH = 240
@@ -27,7 +27,7 @@ def _last(text: str, first: Span, term: Term) -> Span | None:
     """Where the last word of a term stands that begins here; None where the words that follow are others."""
     if len(term) == 1:
         return first
-    following = list(islice(stems_of(text, first.end), len(term) - 1))
+    following = list(islice(stems_of(text, end_of_word(text, first)), len(term) - 1))
     return following[-1].span if tuple(stem for stem, _ in following) == term[1:] else None
 
 

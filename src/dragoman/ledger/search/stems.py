@@ -20,6 +20,7 @@ from ...text.stemmer import english_stemmer
 _WORD = re.compile(
     r"(?P<dotted>(?<!\w)[^\W\d_](?:\.[^\W\d_])+\.?(?!\w))|(?P<word>(?:[^\W_][\u0300-\u036f]*)+)(?:['’]s(?!\w))?"
 )
+_POSSESSIVE = re.compile(r"['’]s(?!\w)")
 # What is no ASCII.
 _FOREIGN = r"[^\x00-\x7f]"
 # No word is so long; what is (an encoded picture) is known by its beginning.
@@ -44,6 +45,12 @@ def stems_of(text: str, start: int = 0) -> Iterator[Stem]:
         stem = _stem(found[name])
         if stem:
             yield Stem(stem, Span(*found.span(name)))
+
+
+def end_of_word(text: str, span: Span) -> int:
+    """Where the word of a stem ends with the possessive that may hang on it: "Canada's"."""
+    possessive = _POSSESSIVE.match(text, span.end)
+    return possessive.end() if possessive else span.end
 
 
 def stems_among(text: str, wanted: Collection[str]) -> Iterator[Stem]:
