@@ -6,14 +6,15 @@ import re
 
 from playwright.sync_api import Browser, Page
 
+from web.acting import brush
 from web.browsing import looking
 from web.serving import Served
 
 PAIR = "/relations/RUS/USA"
 
 
-def _drawn(page: Page, pair: str = PAIR) -> None:
-    page.goto(pair)
+def _drawn(page: Page) -> None:
+    page.goto(PAIR)
     page.wait_for_selector(".chart-course [data-drawn] svg", timeout=60_000)
 
 
@@ -31,14 +32,7 @@ def test_pictures_are_drawn_in_their_place(browser: Browser, served: Served) -> 
 
 def test_a_brush_changes_the_address(browser: Browser, served: Served) -> None:
     with looking(browser, served.address) as page:
-        _drawn(page, "/relations/FIN/KEN")  # of many months: those of PAIR are of one day
-        box = page.locator(".chart-course svg").bounding_box()
-        assert box
-        page.mouse.move(box["x"] + 0.2 * box["width"], box["y"] + 20)
-        page.mouse.down()
-        page.mouse.move(box["x"] + 0.95 * box["width"], box["y"] + 60, steps=5)
-        page.mouse.up()
-        page.wait_for_url(re.compile(r"since=\d{4}-\d\d-\d\d&until=\d{4}-\d\d-\d\d"))
+        brush(page, "/relations/FIN/KEN")  # of many months: those of PAIR are of one day
 
 
 def test_a_click_on_a_bar_leads_to_its_events(browser: Browser, served: Served) -> None:

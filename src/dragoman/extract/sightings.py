@@ -25,6 +25,8 @@ from .lexicon import load_words
 from .places import Locator
 
 _WEEK = 7
+# What is of one format however many sides there are.
+_OTHER_FORMATS: dict[str, Format] = {"call": "call", "video call": "video call", "visit": "visit", "letter": "letter"}
 _POINTS_BACK = re.compile(r"\b(?:[Tt]hat|[Tt]he same|that same) (?:night|day|evening|morning|afternoon)\b")
 _GOES_ON = 3  # so many sentences may go on telling what was done that day
 _RECALLED = 8  # and so many lie at most between the day and the words that point back to it
@@ -60,7 +62,7 @@ class Sighting:
             return "multilateral meeting" if sides > 2 else "bilateral meeting"
         if self.kind == "summit":
             return "multilateral meeting" if sides != 2 else "bilateral meeting"
-        return {"call": "call", "video call": "video call", "visit": "visit", "letter": "letter"}[self.kind]  # type: ignore[return-value]
+        return _OTHER_FORMATS[self.kind]
 
 
 def find_sightings(cast: Cast, anchor: Anchor | None, locate: Locator) -> Iterator[Sighting]:

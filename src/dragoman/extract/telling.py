@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -194,8 +195,8 @@ def _better(one: Place | None, other: Place | None) -> Place | None:
     return one
 
 
-def _all(groups: object) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(id for group in groups for id in group))  # type: ignore[attr-defined]
+def _all(groups: Iterable[Iterable[str]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(id for group in groups for id in group))
 
 
 def _confidence(tellings: list[Decided]) -> float:
