@@ -116,3 +116,9 @@ def test_a_day_that_is_over_is_not_when_it_is_due() -> None:
     assert found.due is None
     assert found.announced is not None
     assert found.announced.start == "2021-05-03"
+
+
+def test_a_commitment_of_two_genitives_binds_both() -> None:
+    assert told("They will discuss the United States’ and Poland’s shared commitment to deepen trade.") == [
+        "POL+USA vowed: deepen trade"
+    ]

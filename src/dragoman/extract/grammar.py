@@ -129,7 +129,15 @@ def possessors(noun: Token) -> Iterator[Token]:
     """ "Russia's" in "Russia's call", and its conjuncts."""
     for child in noun.children:
         if child.dep_ == "poss":
+            yield from _owners_before(child)
             yield from with_conjuncts(_last_before_mark(child))
+
+
+def _owners_before(owner: Token) -> Iterator[Token]:
+    """ "The United States' and Poland's commitment": the parser takes the first of two genitives for no owner."""
+    link = owner.left_edge.i - 1
+    if link > 1 and owner.doc[link].lower_ == "and" and owner.doc[link - 1].lower_ in ("'", "’", "'s", "’s"):
+        yield owner.doc[link - 2]
 
 
 def _last_before_mark(owner: Token) -> Token:
