@@ -18,9 +18,11 @@ from dragoman.text.dates import choose_anchor
 
 
 @cache
-def read(text: str, published: str = "2021-06-02") -> tuple[tuple[Event, ...], dict[str, Actor], str]:
+def read(
+    text: str, published: str = "2021-06-02", title: str = "Notes of the day"
+) -> tuple[tuple[Event, ...], dict[str, Actor], str]:
     """Events of a text, its actors by id, and the text as the report has it."""
-    report = read_text(text, NOWHERE, Settings(), title="Notes of the day", published=published, language="en")
+    report = read_text(text, NOWHERE, Settings(), title=title, published=published, language="en")
     cast = cast_actors(parse_report(report, load_language_model("en_core_web_sm")), load_gazetteer())
     anchor = choose_anchor(report.published, report.text)
     statements = extract_statements(cast, anchor)
@@ -29,9 +31,9 @@ def read(text: str, published: str = "2021-06-02") -> tuple[tuple[Event, ...], d
     return events, cast.by_id, report.text
 
 
-def told(text: str) -> list[str]:
+def told(text: str, title: str = "Notes of the day") -> list[str]:
     """Events as lines: "CAN ACCUSE RUS occurred"; sides sorted."""
-    events, actors, _ = read(text)
+    events, actors, _ = read(text, title=title)
 
     def sides(ids: tuple[str, ...]) -> str:
         return "+".join(sorted({actors[id].country or actors[id].name for id in ids}))

@@ -148,7 +148,8 @@ def auxiliaries(verb: Token) -> list[str]:
     """Lower-case auxiliaries of a verb, those of the verb it is joined to when it has none of its own."""
     for _ in range(3):
         found = [child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")]
-        if found or verb.dep_ != "conj" or own_subjects(verb):
+        # "Will send a ship and thanked Chile": a past tense stands under no modal of the verb before it.
+        if found or verb.dep_ != "conj" or own_subjects(verb) or verb.tag_ == "VBD":
             return found
         verb = verb.head
     return []

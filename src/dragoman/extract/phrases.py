@@ -25,7 +25,11 @@ _LINKS = frozenset({",", ";", "and"})
 _REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves", "ourselves", "myself", "yourself", "yourselves"})
 # Bodies of no one state that act between states, if the gazetteer knows them by name.
 _BODIES = frozenset({"IGO", "NGO"})
-_RELATED = frozenset({"ally", "partner", "neighbor", "neighbour", "counterpart", "rival", "opponent"})
+# With the plurals of names: "NATO's Indo-Pacific Partners".
+_RELATED = frozenset({"ally", "partner", "neighbor", "neighbour", "counterpart", "rival", "opponent"}) | frozenset(
+    {"allies", "partners", "neighbors", "neighbours", "counterparts", "rivals", "opponents"}
+)
+_ACCORDS = (" Agreement", " Treaty", " Convention", " Accord")
 _ARMED = frozenset({"REB", "UAF", "PRM", "MIL"})
 
 
@@ -115,9 +119,8 @@ class Phrases:
 
     def party(self, token: Token) -> tuple[str, ...]:
         """Who the phrase names, or whose it is."""
-        return _union(
-            self._included(part) or self.named(part) or self.owner(part) for part in with_conjuncts(_antecedent(token))
-        )
+        heads = _antecedents(token)
+        return _union(self._included(part) or self.named(part) or self.owner(part) for part in heads)
 
     def _included(self, noun: Token) -> tuple[str, ...]:
         """ "NATO partners including Ukraine, Japan and Australia" are those; a name is itself, whomever it includes."""
@@ -139,9 +142,9 @@ class Phrases:
             first = [child for child in noun.head.children if child.dep_ == "poss" and child.tag_ != "PRP$"]
             if shared := _union(self.named(child) for child in first):
                 return shared
-        if noun.lemma_ in _RELATED:
-            # "its European Union partners" are the Union; whose partners they are comes after.
-            before.sort(key=lambda t: t.dep_ == "poss")
+        if noun.lemma_ in _RELATED or noun.lower_ in _RELATED:
+            # "its European Union partners" are the Union; "NATO's partners" are whoever they are, not NATO.
+            before = [child for child in before if child.dep_ != "poss"]
         else:
             before.sort(key=lambda t: t.dep_ != "poss")
         for child in before:
@@ -222,6 +225,8 @@ class Phrases:
         actor = self.cast.by_id.get(id)
         if actor is None or actor.kind == "media":
             return False
+        if actor.name.endswith(_ACCORDS):
+            return False  # a treaty binds its parties; it does nothing, and nothing is done to it
         if actor.country or actor.kind == "state" or actor.sector in _BODIES:
             return True
         if actor.kind == "group":
@@ -237,8 +242,15 @@ def read_phrases(cast: Cast, codebook: Codebook) -> Phrases:
 
 def _listed_as_apposition(name: Token) -> list[Token]:
     """ "The GCC, the U.S. envoy and the United Nations": the parser takes the rest of the list for an apposition."""
-    rests = (c for c in name.children if c.dep_ == "appos" and c.conjuncts and name.pos_ == "PROPN")
+    rests = (c for c in name.children if c.dep_ == "appos" and name.pos_ == "PROPN" and (c.conjuncts or _goes_on(c)))
     return [head for rest in rests for head in (rest, *rest.conjuncts) if head.i > name.i]
+
+
+def _goes_on(name: Token) -> bool:
+    """Whether a list goes on after a name: "the World Bank, the African Development Bank (AfDB), and other donors"."""
+    after = name.doc[name.right_edge.i + 1 : name.right_edge.i + 4]
+    words = [t.lower_ for t in after if t.text != ")"]
+    return words[:2] == [",", "and"] and name.pos_ == "PROPN"
 
 
 def _is_prefixed(token: Token) -> bool:
@@ -273,6 +285,13 @@ def _antecedent(token: Token) -> Token:
             # "it was NATO that …"
             return next((child for child in ancestor.head.children if child.dep_ == "attr"), token)
     return token
+
+
+def _antecedents(token: Token) -> tuple[Token, ...]:
+    """The heads that a phrase stands for; after a list of names, a "who" without a comma is all of them."""
+    head = _antecedent(token)
+    is_of_all = head is not token and head.dep_ == "conj" and head.pos_ == "PROPN" and token.nbor(-1).text != ","
+    return (head, *head.conjuncts) if is_of_all else with_conjuncts(head)
 
 
 def _union(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

@@ -166,7 +166,8 @@ class SideFinder:
             return party_of(self._context(trigger, actor, sentence), slot, None)
         kind = trigger.pattern.type
         # What somebody is blamed for is no matter of where it happened.
-        nests = 0 if kind == "ACCUSE" else NESTS
+        # A commitment "to close coordination on managing competition with China" is no support of China.
+        nests = 0 if kind == "ACCUSE" else 1 if kind == "SUPPORT" else NESTS
         by_town = kind in _STRIKING or trigger.pattern.mode == "visit"
         site = Site(trigger.token, trigger.verb, nests, kind in ("THREATEN", "REJECT"), kind == "CONSULT", by_town)
         return self.slots.fill(slot, site)

@@ -93,10 +93,13 @@ class Slots:
         return None
 
     def _object(self, site: Site) -> Party | None:
-        for head in undergoers(site.verb) if site.verb is not None else ():
+        heads = undergoers(site.verb) if site.verb is not None else []
+        for head in heads:
             for part in with_conjuncts(head):
                 if ids := self.phrases.all_named(part) or (() if site.is_met else self._object_owner(part)):
-                    return Party(ids, "object", part)
+                    # "hosted the U.S. adviser X and Canada's adviser Y": the parser may give two objects.
+                    beside = [id for other in heads if site.is_met for id in self.phrases.all_named(other)]
+                    return Party(tuple(dict.fromkeys((*ids, *beside))), "object", part)
         return None
 
     def _object_owner(self, noun: Token) -> tuple[str, ...]:

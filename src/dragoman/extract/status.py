@@ -34,7 +34,7 @@ def read_reality(token: Token, verb: Token | None, words: StatusWords, is_word: 
 
     Words (`is_word`) that are the purpose of something real are real: "met to discuss", "called to thank".
     """
-    if is_word and verb is not None and verb.dep_ == "advcl" and _is_purpose(verb):
+    if is_word and verb is not None and verb.dep_ == "advcl" and _is_purpose(verb) and not _is_bound(verb, words):
         above = read_reality(verb.head, verb.head, words)
         return Reality(above.status, above.is_negated or _is_negated(token, verb, words))
     if verb is not None and verb.dep_ == "pcomp" and verb.head.lower_ in _PAST:
@@ -42,8 +42,15 @@ def read_reality(token: Token, verb: Token | None, words: StatusWords, is_word: 
     if verb is not None:
         own = _of_verb(verb, words) or _of_noun(token, words) if token != verb else _of_verb(verb, words)
         return Reality(own or _from_above(verb, words) or _aspect(verb), _is_negated(token, verb, words))
-    status = _of_noun(token, words) or _supposed(_from_above(token, words)) or "occurred"
+    governed = _supposed(_from_above(token, words))
+    # "Cancelled his upcoming trip": what it hangs on has the last word where it was called off.
+    status = governed if governed == "denied" else _of_noun(token, words) or governed or "occurred"
     return Reality(status, _is_negated(token, token, words))
+
+
+def _is_bound(verb: Token, words: StatusWords) -> bool:
+    """ "Commit to hold consultations", "plan to discuss": what was bound or planned is no purpose of a deed done."""
+    return words.verbs.get(verb.head.lemma_) in ("promised", "planned")
 
 
 def is_paid_for(noun: Token, charging: frozenset[str]) -> bool:
@@ -117,11 +124,15 @@ def _from_above(token: Token, words: StatusWords) -> EventStatus | None:
         if head == token or token.dep_ not in _WITHIN:
             return None
         if head.pos_ in ("VERB", "AUX"):
+            if token.dep_ == "conj" and token.tag_ == "VBD" and head.tag_ == "VB":
+                return None  # "said it would send a ship, and thanked them"
             if _stands_alone(token):
                 return "hypothetical" if _is_conditional(head, words) or _is_doubted(token, words) else None
             if token.lower_ in _ABOUT:
                 return None
             found = words.verbs.get(head.lemma_) if token.dep_ != "conj" else None
+            if found == "planned" and _was_going_to(head):
+                found = "hypothetical"
             if found == "ongoing" and token.dep_ == "advcl":
                 # "remained there to prevent": an aim; "remained engaged" hangs otherwise.
                 found = "hypothetical" if _is_purpose(token) else None
@@ -146,6 +157,11 @@ def _from_above(token: Token, words: StatusWords) -> EventStatus | None:
                 return None
         token = head
     return None
+
+
+def _was_going_to(verb: Token) -> bool:
+    """ "How he was going to approach it": a plan of the past, of which the tense does not tell what came."""
+    return verb.lemma_ == "go" and any(child.lower_ in ("was", "were") for child in verb.children)
 
 
 def _stands_alone(token: Token) -> bool:

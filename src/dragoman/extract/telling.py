@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -48,7 +48,7 @@ class Telling:
 
     def events(self, decided: list[Decided]) -> tuple[Event, ...]:
         """The events, in text order of their first telling."""
-        dates = self._dates()
+        dates, decided = self._dates(), self._settled(decided)
         groups: dict[tuple[object, ...], list[Group]] = {}
         listed: list[Group] = []
         for told in decided:
@@ -63,6 +63,19 @@ class Telling:
             group.date, group.place = group.date or date, _better(group.place, place)
         self._share_dates(listed)
         return tuple(self._event(group) for group in listed)
+
+    def _settled(self, decided: list[Decided]) -> list[Decided]:
+        """A talk that a title names and the text only announces ("will meet") is planned in the title too."""
+        talks = [(draft, self._key(told)[2:]) for told in decided if (draft := told[0]).type == "CONSULT"]
+        body = [(draft.status, sides) for draft, sides in talks if not self._is_of_title(draft)]
+        held = {sides for status, sides in body if status != "planned"}
+        announced = {sides for status, sides in body if status == "planned"} - held
+        early = {draft for draft, sides in talks if self._is_of_title(draft) and sides in announced}
+        return [(replace(told[0], status="planned"), *told[1:]) if told[0] in early else told for told in decided]
+
+    def _is_of_title(self, draft: Draft) -> bool:
+        part = self.cast.parsed.sentences[draft.sentence].part
+        return part == "title" and draft.trigger.verb is None and draft.status == "occurred"
 
     def _dates(self) -> Dates:
         return Dates(self.cast, find_dates(self.cast.parsed.report.text, self.anchor))
