@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from ..actors.cast import Cast
 from ..codebook import Codebook, Pattern
 from ..model import EventStatus, Span
+from .certainty import certainty, is_loose_word
 from .clauses import auxiliaries, complements, means, undergoers
 from .grammar import with_conjuncts
 from .nonevents import tells_nothing
@@ -79,7 +80,7 @@ class Drafter:
     def _drafted(
         self, trigger: Trigger, told: tuple[str, EventStatus], actor: Party, recipient: Party | None, sentence: int
     ) -> Draft:
-        sure = self.codebook.types[told[0]].trust * _certainty(trigger, actor, recipient, told[1])
+        sure = self.codebook.types[told[0]].trust * certainty(trigger, actor, recipient, told[1])
         actors, recipients = self._arranged(trigger.pattern, told[0], actor, recipient)
         statement = self.story.statement_at(trigger.token)
         return Draft(
@@ -157,19 +158,29 @@ class Drafter:
             return type, pattern.status
         if (type, status) == ("AGREE", "ongoing"):
             return None  # efforts to reach a deal have reached none
-        if status == "planned" and type not in ("CONSULT", "MOBILIZE"):
+        if status == "planned" and type not in ("CONSULT", "MOBILIZE") and pattern.mode != "investigate":
             return self._intended(type)
         return type, status
 
     def _turned(self, trigger: Trigger, told: tuple[str, EventStatus] | None) -> tuple[str, EventStatus] | None:
         """A commitment to stand by somebody, be it in no deed, is support, told now; others are promises."""
-        if told != ("AGREE", "promised") or (trigger.pattern.part != "adjective" and not _commits(trigger)):
+        if told != ("AGREE", "promised"):
+            return told
+        if self._is_vow_not_to(trigger):
+            return "REJECT", "occurred"
+        if trigger.pattern.part != "adjective" and not _commits(trigger):
             return told
         nouns = [noun for noun in undergoers(trigger.token) for noun in with_conjuncts(noun)]
         deeds = [verb for head in (trigger.token, *nouns) for verb in complements(head)]
         if any(self.sides.slots.finder.type_of_verb(v) == "SUPPORT" and not any(means(v)) for v in deeds):
             return "SUPPORT", "occurred"
         return told
+
+    def _is_vow_not_to(self, trigger: Trigger) -> bool:
+        """ "Vowed not to return the islands" refuses; "vowed not to attack" promises."""
+        yielding = self.codebook.classes["yielding"]
+        denied = (v for v in complements(trigger.token) if any(c.dep_ == "neg" for c in v.children))
+        return any(verb.lemma_ in yielding for verb in denied)
 
     def _intended(self, type: str) -> tuple[str, EventStatus] | None:
         """A deed that is only announced: help promised is AGREE, harm announced is THREATEN."""
@@ -191,7 +202,7 @@ class Drafter:
         """ "We will build roads," in his own words, is not promised to whomever he talks to."""
         statement = self.story.statement_at(trigger.token)
         is_asked = recipient is not None and trigger.pattern.type == "REQUEST"
-        if is_asked and _is_loose_word(recipient):
+        if is_asked and is_loose_word(recipient):
             return True
         is_open = recipient is not None and recipient.slot in ("counterpart", "context")
         return is_open and trigger.pattern.modal == "will" and statement is not None and statement.form == "direct"
@@ -265,33 +276,3 @@ def _stands(trigger: Trigger, actor: Party, recipient: Party | None) -> bool:
     if alone == "place":
         return actor.slot in ("owner", "here")
     return alone in ("owner", "light") and actor.slot in ("owner", "by", "of", "between")
-
-
-_LOOSE = frozenset({"them", "they", "him", "her", "it", "you", "us", "those", "each"})
-_SLOT_TRUST = {
-    "counterpart": 0.85,
-    "context": 0.75,
-    "last speaker": 0.8,
-    "inner": 0.9,
-    "clause": 0.9,
-    "condition": 0.8,
-    "here": 0.9,
-}
-
-
-def _is_loose_word(party: Party | None) -> bool:
-    """Whether a party is a mere pronoun; "the US" is none."""
-    head = party.head if party is not None else None
-    return head is not None and head.lower_ in _LOOSE and head.text != "US"
-
-
-def _certainty(trigger: Trigger, actor: Party, recipient: Party | None, status: EventStatus) -> float:
-    """A first guess at how often such a reading is right: the pattern's, less for sides that are inferred."""
-    sure = trigger.pattern.sure * _SLOT_TRUST.get(actor.slot, 1.0)
-    if _is_loose_word(recipient):
-        sure *= 0.75
-    if recipient is not None:
-        sure *= _SLOT_TRUST.get(recipient.slot, 1.0)
-    elif trigger.pattern.is_lone:
-        sure *= 0.9
-    return sure * (0.8 if status == "hypothetical" else 1.0)

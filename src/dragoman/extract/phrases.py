@@ -16,6 +16,7 @@ from ..codebook import Codebook
 from .grammar import with_conjuncts
 
 _OWNERS = frozenset({"poss", "compound", "amod", "nmod"})
+_LEADERS = frozenset({"npadvmod", "amod", "compound", "nmod", "nsubj"})
 _OF_AUTHOR = frozenset({"by", "from"})
 _RELATIVES = frozenset({"which", "that", "who", "whom"})
 _DEPTH = 3
@@ -158,6 +159,9 @@ class Phrases:
         reference = self.cast.headed_by(child) or self.cast.holding(child)
         if _is_prefixed(child):
             return ()
+        if child.tag_ == "VBN" and child.lower_ in self.codebook.classes["leading"]:
+            # "the US-led war" is the United States' war.
+            return _union(self.named(name) for name in child.children if name.dep_ in _LEADERS and name.i < child.i)
         if reference is not None and not reference.start <= child.head.i < reference.end:
             return self._filtered(reference.actors)
         # "the US blockade measure": whose blockade it is, whose measure.
