@@ -12,6 +12,7 @@ _CLIMB = frozenset({"xcomp", "conj", "advcl", "pcomp", "ccomp"})
 _PURPOSES = frozenset({"advcl", "xcomp", "acl", "relcl"})
 # "Were engaged in talks", "are locked in a dispute": passive in form alone.
 _STATES = frozenset({"engage", "lock", "embroil"})
+_HELPING = frozenset({"help", "assist", "support", "aid", "relieve", "feed", "shelter"})
 _STEPS = 6
 _NOUNS = ("NOUN", "PROPN")
 
@@ -146,6 +147,11 @@ def purposes(verb: Token) -> Iterator[Token]:
         for child in base.children:
             if child.dep_ in _PURPOSES and any(c.tag_ == "TO" and c.dep_ == "aux" for c in child.children):
                 yield child
+
+
+def helping(verb: Token) -> Iterator[Token]:
+    """Those infinitives of purpose that help somebody: "sent cranes to help Sweden"."""
+    return (purpose for purpose in purposes(verb) if purpose.lemma_ in _HELPING)
 
 
 def clause_kind(token: Token) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
-from .clauses import complements, own_subjects, purposes, undergoers
+from .clauses import complements, helping, own_subjects, purposes, undergoers
 from .grammar import with_conjuncts
 from .parties import NESTS, Party, Site, party_of
 from .sites import objects
@@ -24,7 +24,6 @@ _READYING = ("for", "before", "in", "to")
 _DETERRING = frozenset({"deter", "counter", "contain", "repel", "dissuade"})
 # However long a sentence is, aims are looked for only so far.
 _REACH = 150
-_HELPING = frozenset({"help", "assist", "support", "aid", "relieve", "feed", "shelter"})
 _AGAINST = ("against", "on", "with", "of")
 
 
@@ -35,11 +34,11 @@ def foe(slots: Slots, site: Site) -> Party | None:
     return next((party for noun in fights if (party := slots.under(noun, _AGAINST, "foe"))), None)
 
 
-def leaver(slots: Slots, site: Site) -> Party | None:
-    """ "Demanded the withdrawal of Norwegian forces from Sweden": those asked are those who would go."""
-    departing = slots.codebook.classes["departing"]
+def owing(slots: Slots, site: Site) -> Party | None:
+    """ "Demanded the withdrawal of Norwegian forces from Sweden": asked is whose it is to go, or to give."""
+    owed = slots.codebook.classes["owed"]
     for noun in _asked_for(site):
-        if noun.lemma_.lower() in departing and (party := party_of(slots.phrases.owner(noun), "leaver", noun)):
+        if noun.lemma_.lower() in owed and (party := party_of(slots.phrases.owner(noun), "owing", noun)):
             return party
     return None
 
@@ -77,10 +76,9 @@ def punished(slots: Slots, site: Site) -> Party | None:
 
 def helped(slots: Slots, site: Site) -> Party | None:
     """ "Sent cranes to help Sweden rebuild its ports": whom the purpose of a gift would help."""
-    for verb in purposes(site.token):
-        if verb.lemma_ in _HELPING and (
-            party := slots.fill("object", Site(verb, verb)) or slots.fill("clause", Site(verb, verb))
-        ):
+    for verb in helping(site.token):
+        own = Site(verb, verb)
+        if party := slots.fill("object", own) or slots.fill("clause", own):
             return Party(party.ids, "helped", party.head)
     return None
 

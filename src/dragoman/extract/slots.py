@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from ..codebook import Codebook
 from . import farther
-from .clauses import complements, doers, own_subjects, purposes, undergoers
+from .clauses import complements, doers, helping, own_subjects, undergoers
 from .grammar import with_conjuncts
 from .parties import NESTS, Party, Site
 from .phrases import Phrases
@@ -200,7 +200,7 @@ class Slots:
             for base in (verb, *undergoers(verb)):
                 if found := self.under(base, (word,), word):
                     return found
-        deeper = [*complements(verb), *purposes(verb)] if depth else []
+        deeper = [*complements(verb), *helping(verb)] if depth else []
         return next((party for v in deeper if (party := self._inner_of(v, is_harsh, depth - 1))), None)
 
     def _defended(self, verb: Token) -> Party | None:
@@ -262,7 +262,7 @@ _SLOTS: dict[str, Rule] = {
     "inner": Slots._inner,
     "there": farther.land,
     "foe": farther.foe,
-    "leaver": farther.leaver,
+    "owing": farther.owing,
     "housed": farther.housed,
     "punished": farther.punished,
     "helped": farther.helped,
