@@ -69,6 +69,7 @@ from extract.telling import told
         ("Two Norwegian bombers blew themselves up in Gothenburg.", "NOR ASSAULT SWE occurred"),
         ("Norwegian forces launched artillery and rocket fire against Swedish camps.", "NOR ASSAULT SWE occurred"),
         ("The Norwegian prime minister resigned on Sunday.", "NOR RETREAT occurred"),
+        ("Norwegian troops have retaken a village in Sweden.", "NOR COERCE SWE occurred"),
         ("Swedish inspectors were expelled from Norway.", "NOR SANCTION SWE occurred"),
     ],
 )
@@ -88,6 +89,9 @@ def test_a_family_of_expressions_tells_its_event(text: str, line: str) -> None:
         "Anna Berg, of Norway, to be a judge of the court, vice Olaf Lund, resigned.",
         "Norway is proud of its Order of Merit.",
         "Norwegian nurses remained on alert.",
+        "Norway respects the decision of the Norwegian president to step down.",
+        "Many steps that Norway has taken over the past year in response to Sweden's call are listed here.",
+        "Norwegian leaders agreed to intensify efforts to mitigate effects of Sweden's storm.",
     ],
 )
 def test_what_sounds_like_a_family_and_is_none(text: str) -> None:

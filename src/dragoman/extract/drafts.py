@@ -158,6 +158,8 @@ class Drafter:
             return type, pattern.status
         if (type, status) == ("AGREE", "ongoing"):
             return None  # efforts to reach a deal have reached none
+        if status == "planned" and pattern.mode == "resign":
+            return None  # who will go has promised nobody anything
         if status == "planned" and type not in ("CONSULT", "MOBILIZE") and pattern.mode != "investigate":
             return self._intended(type)
         return type, status

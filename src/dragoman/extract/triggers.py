@@ -223,11 +223,6 @@ class TriggerFinder:
         kinds = {self.phrases.cast.by_id[id].kind for id in ids}
         return bool(kinds & {"person", "office"}) or (bool(kinds) and self._subject_in(verb, "official"))
 
-    def _subject_is_head(self, verb: Token) -> bool:
-        ids = [id for head in doers(verb) for id in self.phrases.all_named(head)]
-        found = [self.phrases.cast.by_id[id] for id in ids]
-        return any(actor.kind == "office" or (actor.kind == "person" and actor.sector == "GOV") for actor in found)
-
     def _subject_is_force(self, verb: Token) -> bool:
         ids = [id for head in doers(verb) for id in self.phrases.all_named(head)]
         return self._subject_in(verb, "force") or any(
@@ -246,7 +241,7 @@ _NEEDS: dict[str, _Needs] = {
     "visitor": lambda finder, verb: finder._subject_is_visitor(verb),
     "force": lambda finder, verb: finder._subject_is_force(verb),
     "peacekeepers": lambda finder, verb: finder._subject_in(verb, "peacekeepers"),
-    "head": lambda finder, verb: finder._subject_is_head(verb),
+    "head": lambda finder, verb: finder._subject_in(verb, "head"),
     "people": lambda finder, verb: finder._subject_in(verb, "people"),
     "untold": lambda _, verb: not any(_is_definite(head) for head in undergoers(verb)),
 }  # fmt: skip
