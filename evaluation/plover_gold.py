@@ -30,7 +30,9 @@ ROOT = Path(__file__).resolve().parents[1]
 GOLD = ROOT.parent / "shared" / "eval" / "plover_gsr_cameo.json"
 RETIRED = {"DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "DEMAND": "REQUEST", "FIGHT": "ASSAULT"}
 # Codes that the records misspell, or write otherwise than ISO 3166.
-SPELT = {"JAP": "JPN", "ITL": "ITA"}
+SPELT = {"JAP": "JPN", "ITL": "ITA", "VTN": "VNM"}
+# An armed group of no state is what PLOVER calls an international militarized group.
+_ARMED = frozenset({"REB", "UAF"})
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 BODIES = frozenset({"IGO", "NGO", "IMG", "MNC"})
 
@@ -119,6 +121,8 @@ def side_of(actor: Actor) -> str:
     """The country an actor belongs to; IGO for an organisation of states, the sector for what belongs to none."""
     if actor.sector == "IGO" or (actor.id.startswith("org:") and actor.country is None):
         return "IGO"
+    if actor.country is None and actor.sector in _ARMED:
+        return "IMG"
     return actor.country or actor.sector or ""
 
 

@@ -43,3 +43,14 @@ def test_no_letters_no_language(text: str) -> None:
 
 def test_a_quotation_in_another_language_does_not_outweigh_the_text() -> None:
     assert detect_language(SENTENCES["en"] * 3 + SENTENCES["fr"]) == "en"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "U.S. and U.N. envoys handed Norway's note to Sweden's minister in Oslo.",
+        "A Swedish woman started a hunger strike, protesting Norway's pension system.",
+    ],
+)
+def test_letters_of_names_and_genitives_are_no_slavic_words(sentence: str) -> None:
+    assert detect_language(sentence) == "en"

@@ -47,7 +47,7 @@ def _evaluate_records(
     ],
     min_confidence: Annotated[
         float, typer.Option(min=0.0, max=1.0, help="Leave out events less certain than this.")
-    ] = 0.0,
+    ] = Settings().min_confidence,
     event_coder: Annotated[EventCoderName, typer.Option(help="Who weighs the events.")] = EventCoderName.MODEL,
     save: Annotated[Path | None, typer.Option(metavar="FILE", help="Keep what became of each answer.")] = None,
     against: Annotated[

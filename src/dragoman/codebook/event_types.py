@@ -56,6 +56,7 @@ class Pattern:
     clause: str
     needs: str | None
     deed: frozenset[str]
+    purposes: frozenset[str]
     negated: str | None
     alone: str
     modal: str | None
@@ -78,7 +79,7 @@ class StatusWords:
     """Words that tell how real a deed is: tables map a lemma to the status it lends.
 
     `carriers` are nouns whose "of" or "in" holds deeds that are done: "a policy of turning away"; `doubtful` are
-    adjectives of what cannot be said: "too early to say that".
+    adjectives of what cannot be said: "too early to say that". To be `trying` what may be `attempted` is a deed.
     """
 
     verbs: dict[str, EventStatus]
@@ -90,6 +91,8 @@ class StatusWords:
     demanding: frozenset[str]
     carriers: frozenset[str]
     doubtful: frozenset[str]
+    trying: frozenset[str]
+    attempted: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

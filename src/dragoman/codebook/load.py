@@ -93,12 +93,13 @@ def _evaluations(entry: dict[str, list[str]]) -> Evaluations:
 def _status_words(data: dict[str, Any]) -> StatusWords:
     tables = {key: _inverted(key, data.get(key, {})) for key in ("verbs", "nouns", "modals", "adjectives")}
     lists = {
-        key: frozenset(data.get(key, ())) for key in ("conditions", "negations", "demanding", "carriers", "doubtful")
+        key: frozenset(data.get(key, ()))
+        for key in ("conditions", "negations", "demanding", "carriers", "doubtful", "trying", "attempted")
     }
     return StatusWords(
         tables["verbs"], tables["nouns"], tables["modals"], tables["adjectives"],
         lists["conditions"], lists["negations"], lists["demanding"], lists["carriers"],
-        lists["doubtful"],
+        lists["doubtful"], lists["trying"], lists["attempted"],
     )  # fmt: skip
 
 

@@ -16,8 +16,20 @@ WORDS: dict[str, tuple[str, PartOfSpeech]] = {
 }
 CLAUSES = ("any", "none", "to", "that", "ing")
 ALONE = ("true", "false", "pair", "owner", "light", "place")
-NEEDS = ("person", "official", "matter", "party", "force", "people", "body", "visitor", "untold")
-LISTS = ("actor", "recipient", "object", "with", "without", "by", "deed", "of", "withs")
+NEEDS = (
+    "person",
+    "official",
+    "matter",
+    "party",
+    "force",
+    "people",
+    "body",
+    "visitor",
+    "untold",
+    "peacekeepers",
+    "head",
+)
+LISTS = ("actor", "recipient", "object", "with", "without", "by", "deed", "of", "withs", "purpose")
 FLAGS = ("mutual", "saying", "evaluated", "lone")
 PLAIN = ("type", "modal", "mode", "cameo", "status", "sure", "clause", "needs", "negated", "alone", "place")
 KEYS = frozenset((*LISTS, *FLAGS, *PLAIN))
@@ -75,7 +87,9 @@ def _allowed(kind: EventType, types: dict[str, EventType]) -> dict[str, tuple[st
 
 def _pattern(part: PartOfSpeech, words: str, type: str, entry: dict[str, Any]) -> Pattern:
     lemma, particle = _split(part, words)
-    restricted = [name for name in ("object", "with", "without", "by", "deed", "of", "withs") if entry.get(name)]
+    restricted = [
+        name for name in ("object", "with", "without", "by", "deed", "of", "withs", "purpose") if entry.get(name)
+    ]
     clause = str(entry.get("clause", "any"))
     rank = 2 * len(restricted) + 3 * bool(particle) + bool(entry.get("needs")) + bool(entry.get("modal"))
     return Pattern(
@@ -86,7 +100,8 @@ def _pattern(part: PartOfSpeech, words: str, type: str, entry: dict[str, Any]) -
         objects=frozenset((*entry.get("object", ()), *entry.get("of", ()))),
         prepositions=frozenset((*entry.get("with", ()), *entry.get("withs", ()))),
         without=frozenset(entry.get("without", ())), agents=frozenset(entry.get("by", ())), clause=clause,
-        needs=entry.get("needs"), deed=frozenset(entry.get("deed", ())), negated=entry.get("negated"),
+        needs=entry.get("needs"), deed=frozenset(entry.get("deed", ())),
+        purposes=frozenset(entry.get("purpose", ())), negated=entry.get("negated"),
         alone=str(entry.get("alone", "true")).lower(), is_mutual=bool(entry.get("mutual")),
         modal=entry.get("modal"), is_saying=bool(entry.get("saying")),
         is_evaluated=bool(entry.get("evaluated")), is_lone=bool(entry.get("lone")),

@@ -9,12 +9,18 @@ from spacy.tokens import Token
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp", "acl"})
 _CLIMB = frozenset({"xcomp", "conj", "advcl", "pcomp", "ccomp"})
+_PURPOSES = frozenset({"advcl", "xcomp", "acl", "relcl"})
+# "Were engaged in talks", "are locked in a dispute": passive in form alone.
+_STATES = frozenset({"engage", "lock", "embroil"})
+_HELPING = frozenset({"help", "assist", "support", "aid", "relieve", "feed", "shelter"})
 _STEPS = 6
 _NOUNS = ("NOUN", "PROPN")
 
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb is in the passive: "was attacked", or "attacked" after a noun."""
+    if verb.lemma_ in _STATES and any(child.lower_ == "in" for child in verb.children):
+        return False
     if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
         return True
     return verb.tag_ == "VBN" and verb.dep_ == "acl"
@@ -133,6 +139,19 @@ def means(verb: Token) -> Iterator[Token]:
     for child in verb.children:
         if child.dep_ == "prep" and child.lower_ in ("in", "by"):
             yield from (inner for inner in child.children if inner.dep_ == "pcomp")
+
+
+def purposes(verb: Token) -> Iterator[Token]:
+    """Infinitives of what it is done for: "sent inspectors to examine", hung on the verb or on its object."""
+    for base in (verb, *undergoers(verb)):
+        for child in base.children:
+            if child.dep_ in _PURPOSES and any(c.tag_ == "TO" and c.dep_ == "aux" for c in child.children):
+                yield child
+
+
+def helping(verb: Token) -> Iterator[Token]:
+    """Those infinitives of purpose that help somebody: "sent cranes to help Sweden"."""
+    return (purpose for purpose in purposes(verb) if purpose.lemma_ in _HELPING)
 
 
 def clause_kind(token: Token) -> str:

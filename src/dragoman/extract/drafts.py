@@ -161,7 +161,9 @@ class Drafter:
             return type, pattern.status
         if (type, status) == ("AGREE", "ongoing"):
             return None  # efforts to reach a deal have reached none
-        if status == "planned" and type not in ("CONSULT", "MOBILIZE"):
+        if status == "planned" and pattern.mode == "resign":
+            return None  # who will go has promised nobody anything
+        if status == "planned" and type not in ("CONSULT", "MOBILIZE") and pattern.mode != "investigate":
             is_rite = type == "SUPPORT" and pattern.cameo in _RITES
             return (type, "planned") if is_rite else self._intended(type)
         return type, status
@@ -170,13 +172,23 @@ class Drafter:
         """A commitment to stand by somebody, be it in no deed, is support, told now; support with means is aid."""
         if told is not None and told[0] == "SUPPORT" and is_material(trigger, self.codebook):
             return "AID", told[1]
-        if told != ("AGREE", "promised") or (trigger.pattern.part != "adjective" and not _commits(trigger)):
+        if told != ("AGREE", "promised"):
+            return told
+        if self._is_vow_not_to(trigger):
+            return "REJECT", "occurred"
+        if trigger.pattern.part != "adjective" and not _commits(trigger):
             return told
         nouns = [noun for noun in undergoers(trigger.token) for noun in with_conjuncts(noun)]
         deeds = [verb for head in (trigger.token, *nouns) for verb in complements(head)]
         if any(self.sides.slots.finder.type_of_verb(v) == "SUPPORT" and not any(means(v)) for v in deeds):
             return "SUPPORT", "occurred"
         return told
+
+    def _is_vow_not_to(self, trigger: Trigger) -> bool:
+        """ "Vowed not to return the islands" refuses; "vowed not to attack" promises."""
+        yielding = self.codebook.classes["yielding"]
+        denied = (v for v in complements(trigger.token) if any(c.dep_ == "neg" for c in v.children))
+        return any(verb.lemma_ in yielding for verb in denied)
 
     def _intended(self, type: str) -> tuple[str, EventStatus] | None:
         """A deed that is only announced: help promised is AGREE, harm announced is THREATEN."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from ..codebook import Codebook
-from .triggers import Trigger, holds_noun
+from .held import holds_noun
+from .triggers import Trigger
 
 _INTO = frozenset(
     {

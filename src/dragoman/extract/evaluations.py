@@ -20,7 +20,8 @@ _HOSTILE = frozenset({"REJECT", "THREATEN", "COERCE", "ASSAULT"})
 _DATING = frozenset({"after", "before", "since", "during", "following", "until", "amid", "despite", "against"})
 _EVALUATION = Pattern(
     "adjective", "evaluation", None, _TYPE, "disapprove", "111", None, 0.6, ("speaker",), ("owner",), frozenset(),
-    frozenset(), frozenset(), frozenset(), "any", None, frozenset(), None, "true", None, False, False, False, False, 0,
+    frozenset(), frozenset(), frozenset(), "any", None, frozenset(), frozenset(), None, "true", None, False, False,
+    False, False, 0,
 )  # fmt: skip
 _TOLD = replace(_EVALUATION, lemma="deed told of another", sure=0.8)
 

@@ -16,6 +16,7 @@ _FIRST_PERSON = frozenset({"we", "i", "us", "our", "my"})
 _ACCORDS = "AGREE"
 _HARM = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _WISHES = frozenset({"desire", "wish"})
+_REFUGES = frozenset({"asylum", "refuge", "sanctuary"})
 _MET = frozenset({"with", "to"})
 _HELPING = frozenset({"support", "help", "assist", "defend", "back", "aid"})
 _IN_COMMON = frozenset(
@@ -141,6 +142,12 @@ def _is_means_to_come(trigger: Trigger) -> bool:
     return bool({"will", "shall", "'ll", "’ll"} & set(auxiliaries(verb.head.head)))
 
 
+def _is_description(trigger: Trigger) -> bool:
+    """ "Refugees who have sought asylum in Norway": says who they are, not what they did."""
+    is_refuge = bool(trigger.pattern.objects & _REFUGES)
+    return is_refuge and trigger.token.dep_ in ("relcl", "acl") and trigger.pattern.type == "REQUEST"
+
+
 _RULES: tuple[Callable[[Trigger], bool], ...] = (
     _is_contingent,
     _is_lessened,
@@ -155,4 +162,5 @@ _RULES: tuple[Callable[[Trigger], bool], ...] = (
     _is_done_to_them,
     _is_wish_for_others,
     _is_means_to_come,
+    _is_description,
 )

@@ -16,6 +16,7 @@ from ..codebook import Codebook
 from .grammar import with_conjuncts
 
 _OWNERS = frozenset({"poss", "compound", "amod", "nmod"})
+_LEADERS = frozenset({"npadvmod", "amod", "compound", "nmod", "nsubj"})
 _OF_AUTHOR = frozenset({"by", "from"})
 _RELATIVES = frozenset({"which", "that", "who", "whom"})
 _DEPTH = 3
@@ -26,9 +27,8 @@ _REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves", "ourselve
 # Bodies of no one state that act between states, if the gazetteer knows them by name.
 _BODIES = frozenset({"IGO", "NGO"})
 # With the plurals of names: "NATO's Indo-Pacific Partners".
-_RELATED = frozenset({"ally", "partner", "neighbor", "neighbour", "counterpart", "rival", "opponent"}) | frozenset(
-    {"allies", "partners", "neighbors", "neighbours", "counterparts", "rivals", "opponents"}
-)
+_RELATED = frozenset("ally partner neighbor neighbour counterpart rival opponent".split())
+_RELATED |= frozenset("allies partners neighbors neighbours counterparts rivals opponents".split())
 _ACCORDS = (" Agreement", " Treaty", " Convention", " Accord")
 _ARMED = frozenset({"REB", "UAF", "PRM", "MIL"})
 
@@ -161,6 +161,9 @@ class Phrases:
         reference = self.cast.headed_by(child) or self.cast.holding(child)
         if _is_prefixed(child):
             return ()
+        if child.tag_ == "VBN" and child.lower_ in self.codebook.classes["leading"]:
+            # "the US-led war" is the United States' war.
+            return _union(self.named(name) for name in child.children if name.dep_ in _LEADERS and name.i < child.i)
         if reference is not None and not reference.start <= child.head.i < reference.end:
             return self._filtered(reference.actors)
         # "the US blockade measure": whose blockade it is, whose measure.
@@ -290,8 +293,8 @@ def _antecedent(token: Token) -> Token:
 def _antecedents(token: Token) -> tuple[Token, ...]:
     """The heads that a phrase stands for; after a list of names, a "who" without a comma is all of them."""
     head = _antecedent(token)
-    is_of_all = head is not token and head.dep_ == "conj" and head.pos_ == "PROPN" and token.nbor(-1).text != ","
-    return (head, *head.conjuncts) if is_of_all else with_conjuncts(head)
+    is_all = head is not token and head.dep_ == "conj" and head.pos_ == "PROPN" and token.nbor(-1).text != ","
+    return (head, *head.conjuncts) if is_all else with_conjuncts(head)
 
 
 def _union(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

@@ -69,6 +69,8 @@ class SideFinder:
     def _who_is_there(self, trigger: Trigger) -> Party | None:
         """Where a protest is held; one against an army is not the army's."""
         sites = [*bases(trigger.token), *([trigger.verb] if trigger.verb is not None else ())]
+        # "put under arrest in Norway": the place hangs on the arrest.
+        sites += [noun for base in sites for link in base.children if link.lower_ == "under" for noun in link.children]
         found = (
             self.slots.under(base, _AT, "here") or town_under(base, _AT, self.slots.phrases.cast.towns)
             for base in sites
@@ -136,6 +138,8 @@ class SideFinder:
         """ "Agreed to hold a G7 leaders' meeting": an organisation that only names the occasion promises nothing."""
         if trigger.pattern.type != "AGREE" or party.head is None or not all(id.startswith("org:") for id in ids):
             return False
+        if party.head.lemma_.lower() in self.slots.codebook.classes["paper"]:
+            return False  # who backs a resolution backs the body that passes it
         return party.slot in ("object", "inner") and not (
             self.slots.phrases.all_named(party.head) and _is_body(party.head)
         )

@@ -12,7 +12,8 @@ from itertools import islice
 from spacy.tokens import Token
 
 from ..codebook import Codebook
-from .clauses import complements, doers, own_subjects, undergoers
+from . import farther
+from .clauses import complements, doers, helping, own_subjects, undergoers
 from .grammar import with_conjuncts
 from .parties import NESTS, Party, Site
 from .phrases import Phrases
@@ -21,8 +22,7 @@ from .story import Story
 from .towns import town_in
 from .triggers import TriggerFinder
 
-_DETERRING = frozenset({"deter", "counter", "contain", "repel", "dissuade"})
-_CONDITIONS = frozenset({"if", "should", "unless"})
+_CONDITIONS = frozenset({"if", "should", "unless", "until"})
 _DEPTH = 4
 # However long a sentence is, its conditions and purposes are looked for only so far.
 _REACH = 150
@@ -41,9 +41,8 @@ class Slots:
         """The party in a slot; a slot without a rule of its own is a preposition."""
         rule = _SLOTS.get(slot)
         party = rule(self, site) if rule else self._preposition(site, slot)
-        return party or (
-            town_in(slot, site, self.phrases.cast.towns, self.codebook.classes["seat"]) if site.by_town else None
-        )
+        town = town_in(slot, site, self.phrases.cast.towns, self.codebook.classes["seat"]) if site.by_town else None
+        return town if party is None or (slot == "here" and _is_before(town, party)) else party
 
     def subject(self, verb: Token) -> Party | None:
         """Whoever does what a verb says, when its grammar tells."""
@@ -65,14 +64,15 @@ class Slots:
 
     def under(self, base: Token, words: tuple[str, ...], slot: str, nests: int = NESTS) -> Party | None:
         for child in base.children:
-            if child.lower_ in words and child.dep_ in ("prep", "dative", "agent", "prt", "advmod"):
-                for held in child.children:
+            is_out = child.lower_ == "out" and "from" in words
+            if (is_out or child.lower_ in words) and child.dep_ in ("prep", "dative", "agent", "prt", "advmod"):
+                for held in _held_by(child):
                     is_time = held.ent_type_ in ("DATE", "TIME")
-                    if held.dep_ == "pobj" and not is_time and (party := self._held(held, slot, nests)):
+                    if held.dep_ == "pobj" and not is_time and (party := self.held(held, slot, nests)):
                         return party
         return None
 
-    def _held(self, noun: Token, slot: str, steps: int) -> Party | None:
+    def held(self, noun: Token, slot: str, steps: int) -> Party | None:
         """Whom a noun under a preposition leads to: itself, its owner, or "flights to Cuba", "a base near Mosul"."""
         for part in with_conjuncts(noun):
             # "Russia's war of aggression and U.S. support": whose a joined noun is, is another matter.
@@ -88,7 +88,7 @@ class Slots:
             ):
                 links = [child] if child.dep_ == "prep" else [c for c in child.children if c.dep_ == "prep"]
                 for held in (t for base in links for t in base.children if t.dep_ == "pobj"):
-                    if party := self._held(held, slot, steps - 1):
+                    if party := self.held(held, slot, steps - 1):
                         return party
         return None
 
@@ -153,22 +153,11 @@ class Slots:
         if not undergoers(site.token):
             return blamed
         warned = self._object(site)
-        if warned is None or (blamed is not None and not self.story.sides(warned.ids) & self.story.sides(blamed.ids)):
+        mine = self.subject(site.verb) if site.verb is not None else None
+        told = self.story.sides((*warned.ids, *(mine.ids if mine else ()))) if warned else frozenset()
+        if warned is None or (blamed is not None and not told & self.story.sides(blamed.ids)):
             return None
         return warned
-
-    def _demand(self, site: Site) -> Party | None:
-        """ "the importance of India increasing": the subject under the object's preposition."""
-        for noun in objects(site):
-            for verb in complements(noun):
-                for head in own_subjects(verb):
-                    if ids := self.phrases.party(head):
-                        return Party(ids, "clause", head)
-            for child in noun.children:
-                for held in child.children if child.dep_ == "prep" else ():
-                    if any(c.dep_ == "acl" for c in held.children) and (ids := self.phrases.party(held)):
-                        return Party(ids, "clause", held)
-        return None
 
     def _condition(self, site: Site) -> Party | None:
         """The subject of the condition: "if Russia invades"."""
@@ -183,22 +172,6 @@ class Slots:
     def _here(self, site: Site) -> Party | None:
         sites = [*bases(site.token), *([site.verb] if site.verb is not None else ()), *objects(site)]
         return next((p for base in sites if (p := self.under(base, HERE, "here"))), None)
-
-    def _aimed(self, site: Site) -> Party | None:
-        """ "Blocked a road to show disapproval of US policies": at whom a protest is aimed."""
-        words, base = self.codebook.classes["aiming"], site.verb or site.token
-        for token in islice(base.subtree, _REACH):
-            if token.lemma_.lower() in words and token is not site.token:
-                links = [token, *(child for child in token.children if child.dep_ == "prep")]
-                heads = [noun for link in links for noun in link.children if noun.dep_ in ("pobj", "dobj")]
-                if found := next((Party(ids, "aimed", t) for t in heads if (ids := self.phrases.party(t))), None):
-                    return found
-        return None
-
-    def _there(self, site: Site) -> Party | None:
-        """Whose land the deed threatened or promised would be done in: "threatened to resume attacks in Israel"."""
-        deeds = complements(site.token)
-        return next((party for verb in deeds if (party := self._here(Site(verb, verb)))), None)
 
     def _inner(self, site: Site) -> Party | None:
         """The partner of the deed promised: of its own slots, or of a plain to, with, for."""
@@ -219,7 +192,7 @@ class Slots:
         if pattern is not None and is_harm and not is_harsh and pattern.type != "MOBILIZE":
             return None
         if not is_harsh and verb.lemma_ in self.codebook.classes["opposing"]:
-            return None
+            return self._defended(verb)
         told = pattern.recipient if pattern else ("object", "with", "dative", "to", "for", "against")
         told = ("clause", *told) if verb.lemma_ in self.codebook.classes["letting"] else told
         for slot in told:
@@ -230,20 +203,26 @@ class Slots:
             for base in (verb, *undergoers(verb)):
                 if found := self.under(base, (word,), word):
                     return found
-        deeper = complements(verb) if depth else ()
+        deeper = [*complements(verb), *helping(verb)] if depth else []
         return next((party for v in deeper if (party := self._inner_of(v, is_harsh, depth - 1))), None)
+
+    def _defended(self, verb: Token) -> Party | None:
+        """ "Willing to help defend Norway" is willing for Norway; to fight it would be for somebody else."""
+        heads = undergoers(verb) if verb.lemma_ == "defend" else []
+        return next((Party(ids, "object", head) for head in heads if (ids := self.phrases.all_named(head))), None)
 
     def _is_harm_between(self, verb: Token, noun: Token | None) -> bool:
         """Whether a party or what leads to it is a harm: "impose costs for its war against Ukraine"."""
         for _ in range(_DEPTH):
             if noun is None or noun.i == verb.i:
                 return False
-            if self._is_harm(noun):
+            if self.is_harm(noun):
                 return True
             noun = noun.head
         return False
 
-    def _is_harm(self, noun: Token) -> bool:
+    def is_harm(self, noun: Token) -> bool:
+        """Whether a noun tells of material conflict."""
         patterns = self.codebook.nouns.get(noun.lemma_.lower(), ())
         return any(self.codebook.quad(pattern.type) == "material conflict" for pattern in patterns)
 
@@ -256,16 +235,19 @@ class Slots:
                     return party
         return None
 
-    def _deterred(self, site: Site) -> Party | None:
-        for token in islice(site.token.subtree, _REACH):
-            if token.lemma_ in _DETERRING:
-                for head in undergoers(token):
-                    if ids := self.phrases.party(head):
-                        return Party(ids, "deterred", head)
-        return None
-
     def _recipient_subject(self, site: Site) -> Party | None:
         return self.subject(site.verb) if site.verb is not None else None
+
+
+def _held_by(preposition: Token) -> list[Token]:
+    """What a preposition holds; "out of" holds as "from" does."""
+    inner = [c for c in preposition.children if preposition.lower_ == "out" and c.lower_ == "of"]
+    return [held for link in (inner or [preposition]) for held in link.children]
+
+
+def _is_before(town: Party | None, party: Party) -> bool:
+    """ "Killed in Tel Aviv in the worst attack of the Palestinian uprising": where it was stands first."""
+    return bool(town and town.head and party.head and town.head.i < party.head.i)
 
 
 Rule = Callable[[Slots, Site], Party | None]
@@ -275,15 +257,20 @@ _SLOTS: dict[str, Rule] = {
     "clause": Slots._clause,
     "here": Slots._here,
     "subject": Slots._recipient_subject,
-    "demand": Slots._demand,
+    "demand": farther.demand,
     "asked": Slots._asked,
     "together": Slots._together,
     "warned": Slots._warned,
     "condition": Slots._condition,
     "inner": Slots._inner,
-    "there": Slots._there,
-    "aimed": Slots._aimed,
-    "deterred": Slots._deterred,
+    "there": farther.land,
+    "foe": farther.foe,
+    "owing": farther.owing,
+    "housed": farther.housed,
+    "punished": farther.punished,
+    "helped": farther.helped,
+    "aimed": farther.aimed,
+    "deterred": farther.deterred,
 }
 # Slots that are never sought within a deed within, or that no grammar gives.
 _DEEP = frozenset({"inner", "subject", "demand", "warned", "condition", "deterred", "counterpart", "context", "victim"})

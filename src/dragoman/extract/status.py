@@ -39,6 +39,9 @@ def read_reality(token: Token, verb: Token | None, words: StatusWords, is_word: 
         return Reality(above.status, above.is_negated or _is_negated(token, verb, words))
     if verb is not None and verb.dep_ == "pcomp" and verb.head.lower_ in _PAST:
         return Reality("occurred", _is_negated(token, verb, words))
+    if verb is not None and _is_attempted(verb, words):
+        above = read_reality(verb.head, verb.head, words)
+        return Reality(above.status, above.is_negated or _is_negated(token, verb, words))
     if verb is not None:
         own = _of_verb(verb, words) or _of_noun(token, words) if token != verb else _of_verb(verb, words)
         return Reality(own or _from_above(verb, words) or _aspect(verb), _is_negated(token, verb, words))
@@ -51,6 +54,11 @@ def read_reality(token: Token, verb: Token | None, words: StatusWords, is_word: 
 def _is_bound(verb: Token, words: StatusWords) -> bool:
     """ "Commit to hold consultations", "plan to discuss": what was bound or planned is no purpose of a deed done."""
     return words.verbs.get(verb.head.lemma_) in ("promised", "planned")
+
+
+def _is_attempted(verb: Token, words: StatusWords) -> bool:
+    """ "Has tried to assassinate her": the attempt itself is a deed."""
+    return verb.dep_ == "xcomp" and verb.lemma_ in words.attempted and verb.head.lemma_ in words.trying
 
 
 def is_paid_for(noun: Token, charging: frozenset[str]) -> bool:

@@ -32,7 +32,9 @@ def town_under(base: Token, words: tuple[str, ...], towns: Mapping[int, str]) ->
 def _placed(slot: str, site: Site) -> Iterator[Token]:
     """What stands in a slot as object, or under its prepositions and those of place beneath them."""
     if slot == "object":
-        yield from (part for head in undergoers(site.verb or site.token) for part in with_conjuncts(head))
+        heads = [part for head in undergoers(site.verb or site.token) for part in with_conjuncts(head)]
+        origins = [child for head in heads for child in head.children if child.lower_ == "from"]
+        yield from (*heads, *(noun for link in origins for noun in link.children if noun.dep_ == "pobj"))
         return
     words = HERE if slot == "here" else (slot,)
     links = [child for base in sites_of(site) for child in base.children if child.lower_ in words]

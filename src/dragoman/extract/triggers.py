@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from ..codebook import Codebook, Pattern
-from .clauses import auxiliaries, clause_kind, complements, doers, is_passive, undergoers
+from .clauses import auxiliaries, clause_kind, complements, doers, is_passive, purposes, undergoers
 from .grammar import with_conjuncts
+from .held import has_preposition, holds_noun, holds_time
 from .phrases import Phrases
 from .story import Story
 
@@ -72,8 +73,8 @@ class TriggerFinder:
         """Whether particle, object, prepositions and complement are those of the pattern."""
         children = list(verb.children)
         if pattern.particle and not any(
-            (child.dep_ in _PARTICLES and pattern.particle == child.lower_ and not _holds_time(child))
-            or (child.lemma_ == pattern.particle and not _holds_time(child))
+            (child.dep_ in _PARTICLES and pattern.particle == child.lower_ and not holds_time(child))
+            or (child.lemma_ == pattern.particle and not holds_time(child))
             or (
                 child.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == pattern.particle for c in child.children)
             )
@@ -86,7 +87,7 @@ class TriggerFinder:
             if child.dep_ != "nsubj"
         ):
             return False
-        if pattern.prepositions and not _has_preposition(children, pattern.prepositions):
+        if pattern.prepositions and not has_preposition(children, pattern.prepositions):
             return False
         if pattern.objects and not any(holds_noun(head, pattern.objects) for head in undergoers(verb)):
             return False
@@ -95,12 +96,14 @@ class TriggerFinder:
         kind = clause_kind(verb) if pattern.clause != "any" else "any"
         return pattern.clause == kind or (pattern.clause == "none" and kind == "ing")
 
-    def _fits_sense(self, verb: Token, pattern: Pattern) -> bool:
+    def _fits_sense(self, verb: Token, pattern: Pattern, is_verb: bool = True) -> bool:
         if pattern.is_saying and self.story.statement_at(verb) is None:
             return False
-        if pattern.modal and not self._has_modal(verb, pattern.modal):
+        if pattern.modal and is_verb and not self._has_modal(verb, pattern.modal):
             return False
         if pattern.is_evaluated and not self._is_evaluated(verb):
+            return False
+        if pattern.purposes and not any(v.lemma_ in pattern.purposes for v in purposes(verb)):
             return False
         if pattern.deed and not any(self.type_of_verb(v) in pattern.deed for v in complements(verb)):
             return False
@@ -144,7 +147,7 @@ class TriggerFinder:
             c.dep_ in ("compound", "amod", "nmod") and c.lemma_.lower() == pattern.particle for c in children
         ):
             return False
-        if pattern.prepositions and not _has_preposition(children, pattern.prepositions) and clause_kind(noun) != "to":
+        if pattern.prepositions and not has_preposition(children, pattern.prepositions) and clause_kind(noun) != "to":
             return False
         if pattern.without and (verb := self.light_verb(noun)) is not None and verb.lemma_ in pattern.without:
             return False
@@ -191,10 +194,13 @@ class TriggerFinder:
             return None
         for pattern in patterns:
             children = list(token.children)
-            if pattern.prepositions and not _has_preposition(children, pattern.prepositions):
+            if pattern.prepositions and not has_preposition(children, pattern.prepositions):
                 continue
-            if pattern.clause in ("any", clause_kind(token)) and self._fits_sense(token, pattern):
-                return Trigger(token, pattern, _copula(token))
+            verb = _copula(token)
+            if pattern.modal and not self._has_modal(verb, pattern.modal):
+                continue
+            if pattern.clause in ("any", clause_kind(token)) and self._fits_sense(token, pattern, is_verb=False):
+                return Trigger(token, pattern, verb)
         return None
 
     def _object_is(self, verb: Token, kinds: frozenset[str] | None) -> bool:
@@ -234,6 +240,8 @@ _NEEDS: dict[str, _Needs] = {
     "official": lambda finder, verb: finder._subject_is_official(verb),
     "visitor": lambda finder, verb: finder._subject_is_visitor(verb),
     "force": lambda finder, verb: finder._subject_is_force(verb),
+    "peacekeepers": lambda finder, verb: finder._subject_in(verb, "peacekeepers"),
+    "head": lambda finder, verb: finder._subject_in(verb, "head"),
     "people": lambda finder, verb: finder._subject_in(verb, "people"),
     "untold": lambda _, verb: not any(_is_definite(head) for head in undergoers(verb)),
 }  # fmt: skip
@@ -241,7 +249,7 @@ _NEEDS: dict[str, _Needs] = {
 
 def _is_plain(pattern: Pattern) -> bool:
     """Whether the words alone decide on the pattern."""
-    return not (pattern.deed or pattern.modal or pattern.is_saying)
+    return not (pattern.deed or pattern.purposes or pattern.modal or pattern.is_saying)
 
 
 def _is_definite(noun: Token) -> bool:
@@ -254,39 +262,3 @@ def _copula(adjective: Token) -> Token:
     while token.dep_ == "conj" and token.head.pos_ in ("ADJ", "VERB"):
         token = token.head
     return token.head if token.dep_ in ("acomp", "oprd", "attr") else token
-
-
-def holds_noun(head: Token, lemmas: frozenset[str]) -> bool:
-    """Whether a phrase is headed by one of these nouns, or holds one as conjunct, modifier or after "of"."""
-    for part in with_conjuncts(head):
-        if part.lemma_.lower() in lemmas or part.lower_ in lemmas:
-            return True
-        for child in part.children:
-            if child.dep_ in ("compound", "nmod", "amod", "nummod", "quantmod") and child.lemma_.lower() in lemmas:
-                return True
-            if child.lower_ in ("of", "in", "worth") and any(
-                t.dep_ == "pobj" and _is_one_of(t, lemmas) for t in child.children
-            ):
-                return True
-    return False
-
-
-def _is_one_of(noun: Token, lemmas: frozenset[str]) -> bool:
-    """Whether a noun, or a modifier of it, is one of these: "part of an aid program"."""
-    modifiers = (child for child in noun.children if child.dep_ in ("compound", "nmod"))
-    return any(token.lemma_.lower() in lemmas for token in (noun, *modifiers))
-
-
-def _holds_time(preposition: Token) -> bool:
-    """ "agreed on Saturday": what holds a time is no part of the verb."""
-    return any(child.dep_ == "pobj" and child.ent_type_ in ("DATE", "TIME") for child in preposition.children)
-
-
-def _has_preposition(children: list[Token], words: frozenset[str]) -> bool:
-    for child in children:
-        if child.lower_ in words or child.dep_ in words:
-            return True
-        if child.dep_ in ("prep", "acomp", "advmod") and any(t.lemma_ in words for t in child.subtree):
-            return True
-    inner = (t for c in children if c.dep_ in ("dobj", "nsubjpass") for t in c.children)
-    return any(t.lower_ in words and any(held.dep_ == "pobj" for held in t.children) for t in inner)

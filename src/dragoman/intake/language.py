@@ -17,6 +17,8 @@ from .knowledge import load_languages
 _SAMPLE = 12_000
 _ENOUGH = 0.1
 _WORDS = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u093c-\u094d\u200c]+[^\W\d_]*)*")
+# The letters of "U.S." and of "Iran's" are words of several Slavic languages.
+_LETTERS = re.compile(r"\b(?:[A-Za-z]\.){2,}|(?<=[a-z])['’]s\b|\b[A-Z]\.(?=\s[A-Z])")
 
 
 def detect_language(text: str) -> str | None:
@@ -34,7 +36,7 @@ def detect_language(text: str) -> str | None:
 
 
 def _by_words(sample: str, script: str) -> str | None:
-    words = Counter(_WORDS.findall(sample.lower()))
+    words = Counter(_WORDS.findall(_LETTERS.sub(" ", sample).lower()))
     total = sum(words.values())
     best, hits = None, 0
     for language, known in load_languages().words.get(script, {}).items():
