@@ -11,8 +11,10 @@ from threading import Thread
 from typing import Any
 
 from ..errors import DragomanError, OptionError, SourceError
-from ..model import Record
-from ..reading import pipeline_for, read_all
+from ..intake import read_sources
+from ..model import Record, Report
+from ..parse import ModelBeside
+from ..reading import pipeline_for, read_all, read_reports
 from ..readouts.accounts import SideAccount, Telling, compare_accounts, find_common
 from ..readouts.accounts.as_json import time_to_dict, to_dict, to_json
 from ..readouts.accounts.likeness import likeness, load_encoder
@@ -23,10 +25,19 @@ from ..settings import Settings
 from .stdout import Stdout
 
 
-def print_comparison(files: Sequence[str], output_format: str, settings: Settings) -> int:
-    """Print the comparison. Exit status 0; raises OptionError or SourceError where there is nothing to compare."""
+def print_comparison(
+    files: Sequence[str], output_format: str, settings: Settings, model: ModelBeside | None = None
+) -> int:
+    """Print the comparison. Exit status 0; raises OptionError or SourceError where there is nothing to compare.
+
+    `model` is the language model of the settings, where it is loading on another core.
+    """
     warm(settings)
-    records = read_each(files, settings)
+    reports = list(read_sources(files, settings))
+    if model is not None:
+        pipeline_for(settings).parse_with(model)
+        model.expect(report for report in reports if isinstance(report, Report) and report.is_read)
+    records = read_each(files, reports, settings)
     encounters = find_common(records)
     tellings = [Telling(r, e, side_of(r.report)) for r, e in zip(records, encounters, strict=True)]
     comparison = compare_accounts(tellings, likeness)
@@ -65,12 +76,12 @@ def print_joined(id: str, output_format: str, ledger: str | None) -> int:
     return 0
 
 
-def read_each(files: Sequence[str], settings: Settings) -> list[Record]:
-    """The record of each file. Raises OptionError for fewer than two or the same twice, SourceError for one unread."""
+def read_each(files: Sequence[str], reports: Sequence[Report | SourceError], settings: Settings) -> list[Record]:
+    """The record of each file; OptionError for fewer than two or the same twice, SourceError for one unread."""
     if len(files) < 2:
         raise OptionError(f"compare {' '.join(files)}: one report has nothing beside it; name two or more")
     records: list[Record] = []
-    for outcome in read_all(files, settings):
+    for outcome in read_reports(reports, settings):
         if isinstance(outcome, SourceError):
             raise outcome
         if not outcome.report.is_read:

@@ -69,8 +69,14 @@ def _compare(
         from .compare import print_over_time
 
         raise typer.Exit(print_over_time(files[0], output_format, settings, ledger))
-    from .compare import print_comparison, print_joined
-
     if len(files) == 1 and files[0].startswith(("joined:", "encounter:")):
+        from .compare import print_joined
+
         raise typer.Exit(print_joined(files[0], output_format, ledger))
-    raise typer.Exit(print_comparison(files, output_format, settings))
+    # Before all else is imported: the other core loads the language model meanwhile.
+    from ..parse import language_model_beside
+
+    with language_model_beside(language_model) as model:
+        from .compare import print_comparison
+
+        raise typer.Exit(print_comparison(files, output_format, settings, model))
