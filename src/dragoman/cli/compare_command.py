@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from enum import StrEnum
 from typing import Annotated
 
@@ -10,6 +9,7 @@ import typer
 
 from ..errors import OptionError
 from ..settings import Settings
+from .collector import hold_collector
 from .options import (
     EventCoderChoice,
     EventCoderName,
@@ -62,7 +62,7 @@ def _compare(
     """Lay the accounts of one encounter side by side: what both tell, what one alone tells, where they differ."""
     day = checked_date(published, "--published")
     settings = Settings(language_model, day, max_bytes, 0.0, chosen_gazetteer(gazetteer), event_coder)
-    gc.disable()
+    hold_collector()
     if against_earlier:
         if len(files) != 1:
             raise OptionError("compare --against-earlier: name one report; its earlier ones are in the ledger")

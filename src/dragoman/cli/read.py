@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -10,6 +9,7 @@ from contextlib import contextmanager
 from ..errors import SourceError
 from ..reading import Outcome, read_all
 from ..settings import Settings
+from .collector import release_collector
 from .printers import Printer, open_printer
 from .stdout import Stdout, interrupts_held
 
@@ -43,7 +43,7 @@ def print_outcomes(outcomes: Iterable[Outcome], printer: Printer) -> int:
     """Print records as they come and name failures on stderr: 1 when there were any, else 0."""
     status = 0
     for outcome in outcomes:
-        _collect_from_now_on()
+        release_collector()
         if isinstance(outcome, SourceError):
             print(f"dragoman: {outcome}", file=sys.stderr, flush=True)
             status = 1
@@ -62,10 +62,3 @@ def _closing(printer: Printer) -> Iterator[Printer]:
     finally:
         with interrupts_held():
             printer.close()
-
-
-def _collect_from_now_on() -> None:
-    """Turn the garbage collector on, with all that was loaded so far left out of its search."""
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()
