@@ -19,6 +19,7 @@ pytestmark = pytest.mark.skipif(
 
 READOUTS = [EXAMPLES / "readouts" / f"2021-12-07-{side}.txt" for side in ("white-house", "kremlin")]
 COMPARE = [str(DRAGOMAN), "compare", *map(str, READOUTS), "--format", "json"]
+READ = [str(DRAGOMAN), "read", *map(str, READOUTS), "--format", "json"]
 # A process with one core reads as it does where there is no fork.
 ON_ONE_CORE = [
     sys.executable,
@@ -69,8 +70,9 @@ def test_what_a_killed_child_owes_is_parsed_here() -> None:
     assert read_both("import multiprocessing; multiprocessing.active_children()[0].kill()") == "loaded here"
 
 
-def test_a_comparison_is_byte_for_byte_that_of_one_core() -> None:
-    two, one = finished(COMPARE), finished([*ON_ONE_CORE, *COMPARE])
+@pytest.mark.parametrize("command", [COMPARE, READ], ids=["compare", "read"])
+def test_what_is_printed_is_byte_for_byte_that_of_one_core(command: list[str]) -> None:
+    two, one = finished(command), finished([*ON_ONE_CORE, *command])
     assert (two.returncode, two.stderr) == (0, "")
     assert two.stdout == one.stdout
 

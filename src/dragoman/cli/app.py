@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -146,9 +146,13 @@ def _read(
     day = checked_date(published, "--published")
     settings = Settings(language_model, day, max_bytes, min_confidence, chosen_gazetteer(gazetteer), event_coder)
     hold_collector()
-    from .read import print_records
+    # Before all else is imported: the other core loads the language model meanwhile.
+    from ..parse import language_model_beside
 
-    raise typer.Exit(print_records(sources, output_format, settings, workers, ledger))
+    with nullcontext() if workers > 1 else language_model_beside(language_model) as model:
+        from .read import print_records
+
+        raise typer.Exit(print_records(sources, output_format, settings, workers, ledger, model))
 
 
 @app.command("who")

@@ -5,12 +5,10 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from functools import partial
-from threading import Thread
 from typing import Any
 
-from ..errors import DragomanError, OptionError, SourceError
+from ..errors import OptionError, SourceError
 from ..intake import read_sources
 from ..model import Record, Report
 from ..parse import ModelBeside
@@ -23,6 +21,7 @@ from ..readouts.accounts.sheet import Sheet, lay_out, lay_out_time
 from ..readouts.publishers import side_of
 from ..settings import Settings
 from .stdout import Stdout
+from .warm import warm
 
 
 def print_comparison(
@@ -32,10 +31,11 @@ def print_comparison(
 
     `model` is the language model of the settings, where it is loading on another core.
     """
-    warm(settings)
+    pipeline = pipeline_for(settings)
+    warm(lambda: pipeline.coder, load_encoder)
     reports = list(read_sources(files, settings))
     if model is not None:
-        pipeline_for(settings).parse_with(model)
+        pipeline.parse_with(model)
         model.expect(report for report in reports if isinstance(report, Report) and report.is_read)
     records = read_each(files, reports, settings)
     encounters = find_common(records)
@@ -44,17 +44,6 @@ def print_comparison(
     page = draw(lay_out(comparison), comparison.accounts, partial(to_dict, comparison), output_format)
     Stdout().write(page)
     return 0
-
-
-def warm(settings: Settings) -> None:
-    """Load the learned models beside the language model: they take half a second of another core, not of this one."""
-    Thread(target=_load_models, args=(settings,), daemon=True).start()
-
-
-def _load_models(settings: Settings) -> None:
-    with suppress(DragomanError):  # who needs the model tells what is wrong with it
-        _ = pipeline_for(settings).coder
-        load_encoder()
 
 
 def print_joined(id: str, output_format: str, ledger: str | None) -> int:

@@ -7,17 +7,31 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from ..errors import SourceError
-from ..reading import Outcome, read_all
+from ..parse import ModelBeside
+from ..reading import Outcome, pipeline_for, read_all
 from ..settings import Settings
 from .collector import release_collector
 from .printers import Printer, open_printer
 from .stdout import Stdout, interrupts_held
+from .warm import warm
 
 
 def print_records(
-    sources: Sequence[str], output_format: str, settings: Settings, workers: int, ledger: str | None = None
+    sources: Sequence[str],
+    output_format: str,
+    settings: Settings,
+    workers: int,
+    ledger: str | None = None,
+    model: ModelBeside | None = None,
 ) -> int:
-    """Read all sources and print what comes. The exit status: 0, 1 when inputs failed, 130 when interrupted."""
+    """Read all sources and print what comes. The exit status: 0, 1 when inputs failed, 130 when interrupted.
+
+    `model` is the language model of the settings, where it is loading on another core for one worker.
+    """
+    if model is not None:
+        pipeline = pipeline_for(settings)
+        pipeline.parse_with(model)
+        warm(lambda: pipeline.coder)
     if ledger is None:
         return _print_all(read_all(sources, settings, workers), output_format, is_list=len(sources) > 1)
     from .read_into import read_into
