@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from .parse import LanguageModel, load_language_model, parse_report  # isort: split
+from .parse import Grammarian, load_language_model, parse_report  # isort: split
 
 from .actors import cast_actors
 from .codebook import Codebook, load_codebook
@@ -25,7 +25,7 @@ class Pipeline:
     settings: Settings = field(default_factory=Settings)
 
     @cached_property
-    def language_model(self) -> LanguageModel:
+    def language_model(self) -> Grammarian:
         return load_language_model(self.settings.language_model)
 
     @cached_property
@@ -39,6 +39,10 @@ class Pipeline:
     @cached_property
     def coder(self) -> EventCoder:
         return load_coder(self.codebook, self.settings.event_coder)
+
+    def parse_with(self, model: Grammarian) -> None:
+        """Take the grammar from a language model that somebody else has loaded, of the name in the settings."""
+        self.__dict__["language_model"] = model
 
     @property
     def reader(self) -> Reader:

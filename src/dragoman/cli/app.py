@@ -5,10 +5,9 @@ Only Typer is imported here, so that `dragoman --help` answers at once.
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -18,6 +17,7 @@ import typer
 from ..errors import DragomanError
 from ..settings import Settings
 from ..version import __version__
+from .collector import hold_collector
 from .commitments_command import add_commitments_command
 from .compare_command import add_compare_command
 from .correct_commands import correct_app, corrections_app
@@ -145,12 +145,14 @@ def _read(
     """Read reports and print the record of each; with a ledger named, keep them there too."""
     day = checked_date(published, "--published")
     settings = Settings(language_model, day, max_bytes, min_confidence, chosen_gazetteer(gazetteer), event_coder)
-    # What loads now stays for good: searching it for garbage would take a tenth of the start. `read` turns the
-    # collector on again with the first record.
-    gc.disable()
-    from .read import print_records
+    hold_collector()
+    # Before all else is imported: the other core loads the language model meanwhile.
+    from ..parse import language_model_beside
 
-    raise typer.Exit(print_records(sources, output_format, settings, workers, ledger))
+    with nullcontext() if workers > 1 else language_model_beside(language_model) as model:
+        from .read import print_records
+
+        raise typer.Exit(print_records(sources, output_format, settings, workers, ledger, model))
 
 
 @app.command("who")
@@ -169,7 +171,7 @@ def _who(
     """Say who or what a name means on a day, and why. Exit status 1 when nothing is known by it."""
     day = checked_date(on, "--on")
     settings = Settings(gazetteer=chosen_gazetteer(gazetteer))
-    gc.disable()
+    hold_collector()
     from ..gazetteer.answers import Question
     from .who import print_who
 

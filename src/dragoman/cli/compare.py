@@ -5,14 +5,14 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from functools import partial
-from threading import Thread
 from typing import Any
 
-from ..errors import DragomanError, OptionError, SourceError
-from ..model import Record
-from ..reading import pipeline_for, read_all
+from ..errors import OptionError, SourceError
+from ..intake import read_sources
+from ..model import Record, Report
+from ..parse import ModelBeside
+from ..reading import pipeline_for, read_all, read_reports
 from ..readouts.accounts import SideAccount, Telling, compare_accounts, find_common
 from ..readouts.accounts.as_json import time_to_dict, to_dict, to_json
 from ..readouts.accounts.likeness import likeness, load_encoder
@@ -21,29 +21,29 @@ from ..readouts.accounts.sheet import Sheet, lay_out, lay_out_time
 from ..readouts.publishers import side_of
 from ..settings import Settings
 from .stdout import Stdout
+from .warm import warm
 
 
-def print_comparison(files: Sequence[str], output_format: str, settings: Settings) -> int:
-    """Print the comparison. Exit status 0; raises OptionError or SourceError where there is nothing to compare."""
-    warm(settings)
-    records = read_each(files, settings)
+def print_comparison(
+    files: Sequence[str], output_format: str, settings: Settings, model: ModelBeside | None = None
+) -> int:
+    """Print the comparison. Exit status 0; raises OptionError or SourceError where there is nothing to compare.
+
+    `model` is the language model of the settings, where it is loading on another core.
+    """
+    pipeline = pipeline_for(settings)
+    warm(lambda: pipeline.coder, load_encoder)
+    reports = list(read_sources(files, settings))
+    if model is not None:
+        pipeline.parse_with(model)
+        model.expect(report for report in reports if isinstance(report, Report) and report.is_read)
+    records = read_each(files, reports, settings)
     encounters = find_common(records)
     tellings = [Telling(r, e, side_of(r.report)) for r, e in zip(records, encounters, strict=True)]
     comparison = compare_accounts(tellings, likeness)
     page = draw(lay_out(comparison), comparison.accounts, partial(to_dict, comparison), output_format)
     Stdout().write(page)
     return 0
-
-
-def warm(settings: Settings) -> None:
-    """Load the learned models beside the language model: they take half a second of another core, not of this one."""
-    Thread(target=_load_models, args=(settings,), daemon=True).start()
-
-
-def _load_models(settings: Settings) -> None:
-    with suppress(DragomanError):  # who needs the model tells what is wrong with it
-        _ = pipeline_for(settings).coder
-        load_encoder()
 
 
 def print_joined(id: str, output_format: str, ledger: str | None) -> int:
@@ -65,12 +65,12 @@ def print_joined(id: str, output_format: str, ledger: str | None) -> int:
     return 0
 
 
-def read_each(files: Sequence[str], settings: Settings) -> list[Record]:
-    """The record of each file. Raises OptionError for fewer than two or the same twice, SourceError for one unread."""
+def read_each(files: Sequence[str], reports: Sequence[Report | SourceError], settings: Settings) -> list[Record]:
+    """The record of each file; OptionError for fewer than two or the same twice, SourceError for one unread."""
     if len(files) < 2:
         raise OptionError(f"compare {' '.join(files)}: one report has nothing beside it; name two or more")
     records: list[Record] = []
-    for outcome in read_all(files, settings):
+    for outcome in read_reports(reports, settings):
         if isinstance(outcome, SourceError):
             raise outcome
         if not outcome.report.is_read:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from enum import StrEnum
 from typing import Annotated
 
@@ -10,6 +9,7 @@ import typer
 
 from ..errors import OptionError
 from ..settings import Settings
+from .collector import hold_collector
 from .options import (
     EventCoderChoice,
     EventCoderName,
@@ -62,15 +62,21 @@ def _compare(
     """Lay the accounts of one encounter side by side: what both tell, what one alone tells, where they differ."""
     day = checked_date(published, "--published")
     settings = Settings(language_model, day, max_bytes, 0.0, chosen_gazetteer(gazetteer), event_coder)
-    gc.disable()
+    hold_collector()
     if against_earlier:
         if len(files) != 1:
             raise OptionError("compare --against-earlier: name one report; its earlier ones are in the ledger")
         from .compare import print_over_time
 
         raise typer.Exit(print_over_time(files[0], output_format, settings, ledger))
-    from .compare import print_comparison, print_joined
-
     if len(files) == 1 and files[0].startswith(("joined:", "encounter:")):
+        from .compare import print_joined
+
         raise typer.Exit(print_joined(files[0], output_format, ledger))
-    raise typer.Exit(print_comparison(files, output_format, settings))
+    # Before all else is imported: the other core loads the language model meanwhile.
+    from ..parse import language_model_beside
+
+    with language_model_beside(language_model) as model:
+        from .compare import print_comparison
+
+        raise typer.Exit(print_comparison(files, output_format, settings, model))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Sequence
 from typing import Literal
@@ -14,6 +13,7 @@ from ..ledger.ingest import Ingest
 from ..ledger.work import QuickLook, Reading
 from ..readouts.joining import keep_joined
 from ..settings import Settings
+from .collector import release_collector
 from .progress import Bar, Counting
 
 Way = Literal["", "retry", "again"]
@@ -27,14 +27,9 @@ def make_reading(settings: Settings, workers: int, *, read_all: bool) -> Reading
 def run_ingest(sources: Sequence[str], ledger: str | None, reading: Reading, way: Way) -> int:
     """Ingest, print the account, and give the exit status: 0, 1 when inputs failed, 130 when interrupted."""
     with open_ledger(ledger) as kept, Bar(Counting(sources, reading.settings)) as bar:
-        begun = gc.isenabled()
 
         def step(account: Account, failure: SourceError | None) -> None:
-            nonlocal begun
-            if not begun:  # what loaded until now stays for good
-                gc.freeze()
-                gc.enable()
-                begun = True
+            release_collector()
             bar.show(account)
             if failure is not None:
                 bar.tell(f"dragoman: {failure}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
@@ -11,6 +10,7 @@ import typer
 
 from ..errors import OptionError
 from ..settings import Settings
+from .collector import hold_collector
 from .options import (
     EventCoderChoice,
     EventCoderName,
@@ -70,7 +70,7 @@ def _ingest(
         raise OptionError("ingest: name what to read, or --retry what failed, or --again all that is kept")
     day = checked_date(published, "--published")
     settings = Settings(language_model, day, max_bytes, min_confidence, chosen_gazetteer(gazetteer), event_coder)
-    gc.disable()
+    hold_collector()
     from .ingest import make_reading, run_ingest
 
     reading = make_reading(settings, workers, read_all=read_all)

@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from ..errors import SourceError
-from ..reading import Outcome, read_all
+from ..parse import ModelBeside
+from ..reading import Outcome, pipeline_for, read_all
 from ..settings import Settings
+from .collector import release_collector
 from .printers import Printer, open_printer
 from .stdout import Stdout, interrupts_held
+from .warm import warm
 
 
 def print_records(
-    sources: Sequence[str], output_format: str, settings: Settings, workers: int, ledger: str | None = None
+    sources: Sequence[str],
+    output_format: str,
+    settings: Settings,
+    workers: int,
+    ledger: str | None = None,
+    model: ModelBeside | None = None,
 ) -> int:
-    """Read all sources and print what comes. The exit status: 0, 1 when inputs failed, 130 when interrupted."""
+    """Read all sources and print what comes. The exit status: 0, 1 when inputs failed, 130 when interrupted.
+
+    `model` is the language model of the settings, where it is loading on another core for one worker.
+    """
+    if model is not None:
+        pipeline = pipeline_for(settings)
+        pipeline.parse_with(model)
+        warm(lambda: pipeline.coder)
     if ledger is None:
         return _print_all(read_all(sources, settings, workers), output_format, is_list=len(sources) > 1)
     from .read_into import read_into
@@ -43,7 +57,7 @@ def print_outcomes(outcomes: Iterable[Outcome], printer: Printer) -> int:
     """Print records as they come and name failures on stderr: 1 when there were any, else 0."""
     status = 0
     for outcome in outcomes:
-        _collect_from_now_on()
+        release_collector()
         if isinstance(outcome, SourceError):
             print(f"dragoman: {outcome}", file=sys.stderr, flush=True)
             status = 1
@@ -62,10 +76,3 @@ def _closing(printer: Printer) -> Iterator[Printer]:
     finally:
         with interrupts_held():
             printer.close()
-
-
-def _collect_from_now_on() -> None:
-    """Turn the garbage collector on, with all that was loaded so far left out of its search."""
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -111,10 +112,15 @@ def open_session(model: bytes) -> Any:
 
 
 def open_tokenizer(files: ModelFiles) -> Any:
-    """The tokenizer that never pads nor cuts."""
+    """The tokenizer that never pads nor cuts; whoever asks for the same file's gets the same one."""
+    return _tokenizer(files.tokenizer)
+
+
+@lru_cache(maxsize=1)
+def _tokenizer(content: bytes) -> Any:
     from tokenizers import Tokenizer
 
-    tokenizer = Tokenizer.from_str(files.tokenizer.decode("utf-8"))
+    tokenizer = Tokenizer.from_str(content.decode("utf-8"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
     return tokenizer

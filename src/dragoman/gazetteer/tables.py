@@ -20,13 +20,23 @@ ENTITY_FILES = (
 )
 
 
-def read_cells(name: str, width: int) -> Iterator[list[str]]:
-    """The rows of a data file (`.csv` or `.csv.gz`) below its header, each of `width` strings; no cell spans lines."""
+def read_rows(name: str) -> list[str]:
+    """The lines of a data file (`.csv` or `.csv.gz`), its header first; no cell spans lines."""
     raw = files(__package__).joinpath("data", name).read_bytes()
     text = (gzip.decompress(raw) if name.endswith(".gz") else raw).decode("utf-8")
-    for number, line in enumerate(text.removesuffix("\n").split("\n"), start=1):
-        # Few lines quote a cell, and splitting the others by hand is three times as fast.
-        cells = next(csv.reader([line])) if '"' in line else line.split(",")
+    return text.removesuffix("\n").split("\n")
+
+
+def cells_of(line: str) -> list[str]:
+    """The cells of a line of a data file."""
+    # Few lines quote a cell, and splitting the others by hand is three times as fast.
+    return next(csv.reader([line])) if '"' in line else line.split(",")
+
+
+def read_cells(name: str, width: int) -> Iterator[list[str]]:
+    """The rows of a data file below its header, each of `width` strings."""
+    for number, line in enumerate(read_rows(name), start=1):
+        cells = cells_of(line) if '"' in line else line.split(",")  # the usual case without a call
         if len(cells) != width:
             raise DataError(f"gazetteer/data/{name} line {number}: {len(cells)} cells where {width} are due")
         if number > 1:

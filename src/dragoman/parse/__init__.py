@@ -2,8 +2,20 @@
 
 from . import quick_import as quick_import  # isort: split
 
+from .beside import ModelBeside, language_model_beside
 from .language_model import LanguageModel, load_language_model
 from .parse_report import parse_report
-from .parsed import Paragraph, Parsed, Quotation, Sentence
+from .parsed import Grammarian, Paragraph, Parsed, Quotation, Sentence
 
-__all__ = ["LanguageModel", "Paragraph", "Parsed", "Quotation", "Sentence", "load_language_model", "parse_report"]
+__all__ = [
+    "Grammarian",
+    "LanguageModel",
+    "ModelBeside",
+    "Paragraph",
+    "Parsed",
+    "Quotation",
+    "Sentence",
+    "language_model_beside",
+    "load_language_model",
+    "parse_report",
+]

@@ -7,7 +7,7 @@ cross a paragraph.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
@@ -66,3 +66,18 @@ class Parsed:
     sentences: tuple[Sentence, ...]
     sentence_of: tuple[int, ...]
     quotations: tuple[Quotation, ...]
+
+
+class Grammarian(Protocol):
+    """What reads the grammar of a report: a language model in this process or beside it."""
+
+    @property
+    def label(self) -> str:
+        """The name and version that go into the record. Raises ModelError where there is no such model."""
+
+    @property
+    def is_worn(self) -> bool:
+        """Whether it has grown so much that a fresh one is to take its place."""
+
+    def parse(self, report: Report) -> Doc:
+        """The report's words and grammar. Raises ModelError where there is no such model."""

@@ -7,13 +7,17 @@ the real commands still gets them.
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from types import ModuleType
 from typing import Any
 
 _COMMANDS = "spacy.cli"
 _INFO = "spacy.cli.info"
+_PLUGINS = "PYDANTIC_DISABLE_PLUGINS"
 
 
 def import_spacy() -> None:
@@ -25,7 +29,8 @@ def import_spacy() -> None:
     vars(stand_ins[_INFO])["info"] = _info
     sys.modules.update(stand_ins)
     try:
-        vars(import_module("spacy")).pop("cli", None)
+        with _no_plugins():
+            vars(import_module("spacy")).pop("cli", None)
     finally:
         for name in stand_ins:
             sys.modules.pop(name, None)
@@ -41,6 +46,19 @@ def _sort_entry_points() -> None:
     points = catalogue.AVAILABLE_ENTRY_POINTS
     if hasattr(points, "groups"):
         catalogue.AVAILABLE_ENTRY_POINTS = {group: list(points.select(group=group)) for group in points.groups}
+
+
+@contextmanager
+def _no_plugins() -> Iterator[None]:
+    """pydantic makes spaCy's shapes without asking all packages for plug-ins; it asks them for whatever comes after."""
+    asked = os.environ.get(_PLUGINS)
+    os.environ[_PLUGINS] = "__all__"
+    try:
+        yield
+    finally:
+        del os.environ[_PLUGINS]
+        if asked is not None:
+            os.environ[_PLUGINS] = asked
 
 
 def _info(*arguments: Any, **options: Any) -> Any:

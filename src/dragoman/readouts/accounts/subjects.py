@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from typing import Any
 
 from ...errors import DataError
@@ -42,7 +43,13 @@ def _pairs(table: str, key: str) -> list[tuple[str, str]]:
     return pairs
 
 
-def stem_words(words: list[str]) -> list[str]:
+def stem_words(words: Sequence[str]) -> list[str]:
     """The stems of English words, in their order."""
-    stems: list[str] = english_stemmer().stemWords(words)
-    return stems
+    return [_stem(word) for word in words]
+
+
+# A text says most of its words several times, and its accounts are stemmed for several questions.
+@lru_cache(maxsize=20_000)
+def _stem(word: str) -> str:
+    stem: str = english_stemmer().stemWord(word)
+    return stem
