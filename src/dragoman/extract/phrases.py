@@ -26,9 +26,8 @@ _LINKS = frozenset({",", ";", "and"})
 _REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves", "ourselves", "myself", "yourself", "yourselves"})
 # Bodies of no one state that act between states, if the gazetteer knows them by name.
 _BODIES = frozenset({"IGO", "NGO"})
-# With the plurals of names: "NATO's Indo-Pacific Partners".
-_RELATED = frozenset("ally partner neighbor neighbour counterpart rival opponent".split())
-_RELATED |= frozenset("allies partners neighbors neighbours counterparts rivals opponents".split())
+_RELATED = frozenset(["ally", "partner", "neighbor", "neighbour", "counterpart", "rival", "opponent"])
+_RELATED |= frozenset(["allies", "partners", "neighbors", "neighbours", "counterparts", "rivals", "opponents"])
 _ACCORDS = (" Agreement", " Treaty", " Convention", " Accord")
 _ARMED = frozenset({"REB", "UAF", "PRM", "MIL"})
 
@@ -142,7 +141,7 @@ class Phrases:
             first = [child for child in noun.head.children if child.dep_ == "poss" and child.tag_ != "PRP$"]
             if shared := _union(self.named(child) for child in first):
                 return shared
-        if noun.lemma_ in _RELATED or noun.lower_ in _RELATED:
+        if noun.lemma_ in _RELATED or noun.lower_ in _RELATED:  # plurals for names: "NATO's Partners"
             # "its European Union partners" are the Union; "NATO's partners" are whoever they are, not NATO.
             before = [child for child in before if child.dep_ != "poss"]
         else:
