@@ -18,7 +18,7 @@ from ...text.stemmer import english_stemmer
 
 # Letters with dots between them; else letters and figures, with the marks that combine with them.
 _WORD = re.compile(
-    r"(?P<dotted>(?<!\w)[^\W\d_](?:\.[^\W\d_])+\.?(?!\w))|(?P<word>(?:[^\W_][\u0300-\u036f]*)+)(?:['’]s(?!\w))?"
+    r"(?P<dotted>(?<!\w)[^\W\d_](?:\.[^\W\d_])+\.?(?!\w))|(?P<word>[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*)(?:['’]s(?!\w))?"
 )
 _POSSESSIVE = re.compile(r"['’]s(?!\w)")
 # What is no ASCII.
