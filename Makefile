@@ -14,7 +14,8 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml -q --universal --python-version 
 	--custom-compile-command "make lock"
 
 # Two files of tests at a time: each keeps its own servers, ports and folders, and times itself by the processor's clock.
-PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile
+# They are taken in the order of tests/conftest.py, the longest first, not by how many tests they have.
+PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 APT := DEBIAN_FRONTEND=noninteractive sh -c 'apt-get update -q && apt-get install -y -q --no-install-recommends "$$@"' apt
 

@@ -11,6 +11,16 @@ from dragoman.model import Record
 from made import made_record
 from places import EXAMPLES, SHARED
 
+# Where several processes share the tests a file at a time, a long one that came last would leave the others idle.
+LONG_FILES = ("web/test_every_page_in_browser.py", "ledger/test_killing.py", "web/test_hostile.py", "cli/test_user.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files first, all else as it was found."""
+    tests = Path(__file__).parent
+    turns = {tests / name: turn for turn, name in enumerate(LONG_FILES)}
+    items.sort(key=lambda item: turns.get(item.path, len(turns)))
+
 
 @pytest.fixture(scope="session", autouse=True)
 def _no_own_gazetteer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:

@@ -78,6 +78,17 @@ def test_every_actor_is_counted_once(filled: Ledger, record: Record) -> None:
     assert {one.reports for one in counted} == {1}
 
 
+def test_an_actor_is_called_what_most_reports_call_it(ledger: Ledger, record: Record) -> None:
+    asked = [record.actors[0].id, "person:nobody"]
+    for number, name in enumerate(("Aldous", "Bertha", "Bertha", "Aldous", "Aldous"), start=1):
+        actors = (replace(record.actors[0], name=name), *record.actors[1:])
+        ledger.add(replace(record, actors=actors, report=replace(record.report, id=f"{number:064x}")))
+        # What was told before is not kept beyond what is written.
+        told = {1: "Aldous", 2: "Aldous", 3: "Bertha", 4: "Aldous", 5: "Aldous"}[number]
+        assert ledger.names_told(asked) == {asked[0]: told, asked[1]: None}
+        assert ledger.names_told(asked) == {asked[0]: told, asked[1]: None}
+
+
 def test_callings_are_names_in_the_text(filled: Ledger, record: Record) -> None:
     for actor in record.actors:
         names = {record.text(m.span) for m in actor.mentions if m.form in ("name", "metonym")}

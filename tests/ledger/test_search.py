@@ -166,6 +166,16 @@ def test_the_facts_of_a_hit_are_those_asked_for_or_those_of_the_passage(filled: 
     assert hit.facts[2].actors == ("state:NOR",)
 
 
+def test_of_many_facts_the_first_are_given_and_the_others_counted(filled: Ledger) -> None:
+    for asked in (Question(actor="NOR", recipient="FIN"), Question(actor="FIN"), Question("criticised")):
+        whole = filled.search(asked)
+        for most in (0, 1, 2, 50):
+            cut = filled.search(asked, most_facts=most)
+            assert [hit.facts for hit in cut.hits] == [hit.facts[:most] for hit in whole.hits]
+            assert list(cut.further) == [max(len(hit.facts) - most, 0) for hit in whole.hits]
+        assert not any(whole.further)
+
+
 def test_of_a_story_one_report_is_shown_and_the_others_are_counted(ledger: Ledger, record: Record) -> None:
     for number in range(1, 4):
         report = replace(record.report, id=f"{number:064x}", publisher=f"Paper {number}")

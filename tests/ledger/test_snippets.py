@@ -47,5 +47,18 @@ def test_the_same_for_any_text_and_words(text: str, words: str) -> None:
         assert marks_in(text, terms) == naive(text, terms)
 
 
+# What ends differently, down to the last letter that stem and word have in common.
+FORMS = """use using used uses aging ages die dying tie ties tied sky skies cry cries hope hoping hoped agency agencies
+mobility ability able notably orator organisation organization recognise recognizes promise promising advertisement
+nation national rational activity possibly sensibility sanctioned sanctions Sanctioning presidents presidency lying"""
+
+
+def test_every_form_of_a_word_is_found_by_every_other() -> None:
+    for word in FORMS.split():
+        terms = terms_of(word)
+        assert marks_in(FORMS, terms) == naive(FORMS, terms), word
+        assert marks_in(FORMS, terms)
+
+
 def test_no_words_make_no_snippet() -> None:
     assert snippet_of(TEXT, ()) is None

@@ -11,6 +11,7 @@ tables of both. The exit status is 1 where anything is wrong.
 from __future__ import annotations
 
 import argparse
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -24,7 +25,7 @@ from dragoman.ledger.counts import pairs_of_states
 from dragoman.readouts.joining import Wanted, joined_page
 from dragoman.web.addresses import address_of_dispute, address_of_relation
 from web import acting
-from web.browsing import chromium, empty_scripts, looking
+from web.browsing import AXE, chromium, empty_scripts, looking
 from web.people import GENEROUS, copied, let_in
 from web.serving import Served, serving
 from web.visiting import ALL_WAYS, BROUGHT, WAYS, Visit, look_at, page_paths, visits
@@ -40,6 +41,8 @@ def main() -> None:
     asked.add_argument("ledger", type=Path)
     asked.add_argument("--each", type=int, default=3)
     told = asked.parse_args()
+    if not AXE.exists() or shutil.which("chromium") is None:
+        sys.exit("walking: needs Chromium and axe-core; make services installs them")
     with tempfile.TemporaryDirectory() as folder, chromium() as browser:
         place = copied(told.ledger, Path(folder) / "news.db")
         with serving(place, bounds=GENEROUS) as room:

@@ -7,7 +7,7 @@ that counts, `until` the first that does not any more.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Self
@@ -21,6 +21,7 @@ from ..model import Record
 from . import ask
 from . import tables as t
 from .actor_rows import ActorRow, ask_actors, draw_actors
+from .called import Called, names_told
 from .cited_events import CitedEvent, Name, cited_events, publication_days
 from .corrections import Correction
 from .corrections.in_force import in_force
@@ -50,6 +51,7 @@ class View:
         self.place = place
         self._engine = make_engine(place, "read")
         self._stamper = Stamper(self._engine)
+        self._called = Called()
         try:
             with self.looking() as connection:
                 check_form(connection, place.name)
@@ -229,13 +231,31 @@ class View:
         """The actors that the reports name, report by report, in the order these came."""
         return self._selection(ask_actors(side, kind), draw_actors, ActorRow)
 
+    def names_told(self, ids: Iterable[str]) -> dict[str, str | None]:
+        """By actor's id the form of its name that most reports use; None where no report names it."""
+
+        def ask(missing: list[str]) -> Mapping[str, str]:
+            with self.looking() as connection:
+                return names_told(connection, missing)
+
+        return self._called.names(self.stamp(), ids, ask)
+
     def search(
-        self, question: Question, *, size: int = 20, cursor: str | None = None, newest_first: bool = False
+        self,
+        question: Question,
+        *,
+        size: int = 20,
+        cursor: str | None = None,
+        newest_first: bool = False,
+        most_facts: int | None = None,
     ) -> Answer:
-        """A page of reports in which the words stand and all else holds. Raises OptionError for what makes no sense."""
+        """A page of reports in which the words stand and all else holds, with so many facts each, or with all.
+
+        Raises OptionError for what makes no sense.
+        """
         asked = checked_question(question)
         with self.looking() as connection:
-            return find(connection, asked, size, cursor, newest_first)
+            return find(connection, asked, size, cursor, newest_first, most_facts)
 
     def corrections(
         self,

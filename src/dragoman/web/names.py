@@ -5,19 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from sqlalchemy import BindParameter, bindparam, func, select
-
 from ..gazetteer.gazetteer import load_gazetteer
 from ..ledger import View
-from ..ledger.fact_tables import actors
-
-_IDS: BindParameter[list[str]] = bindparam("ids", expanding=True)
-_NAMED = (
-    select(actors.c.id, actors.c.name)
-    .where(actors.c.id.in_(_IDS))
-    .group_by(actors.c.id, actors.c.name)
-    .order_by(func.count(), actors.c.name.desc())
-)
 
 
 def names_of(view: View, ids: Iterable[str | None]) -> dict[str, str]:
@@ -25,11 +14,8 @@ def names_of(view: View, ids: Iterable[str | None]) -> dict[str, str]:
     wanted = dict.fromkeys(id for id in ids if id)
     found = {id: name for id in wanted if (name := side_name(id))}
     asked = [id for id in wanted if id not in found]
-    if asked:
-        with view.looking() as connection:
-            # The form that most reports use comes last, and stays.
-            found |= {row[0]: row[1] for row in connection.execute(_NAMED, {"ids": asked})}
-    return {id: found.get(id) or bare_name(id) for id in wanted}
+    told = view.names_told(asked) if asked else {}
+    return {id: found.get(id) or told.get(id) or bare_name(id) for id in wanted}
 
 
 @lru_cache(maxsize=4096)

@@ -22,7 +22,18 @@ from ..facet_tables import report_facets
 from ..tables import reports, story_reports
 from ..view import View
 from .check import checked_question
-from .filters import COMMITMENT, ENCOUNTER, EVENT, FACT_KINDS, STATEMENT, FactKind, conditions_on, report_conditions
+from .filters import (
+    COMMITMENT,
+    ENCOUNTER,
+    EVENT,
+    FACT_KINDS,
+    STATEMENT,
+    FactKind,
+    Reach,
+    cell_conditions,
+    report_conditions,
+    side_conditions,
+)
 from .find import reports_with
 from .shapes import Question
 from .terms import terms_of
@@ -130,11 +141,32 @@ def _of_values(base: CTE, question: Question) -> Select[Any]:
 
 def _left(kind: FactKind, question: Question, base: CTE) -> CTE:
     """The facts of a kind of which all holds, each with its story and what is counted of it."""
-    table = kind.table.c
-    cells = [table[name] for name in _CELLS[kind.name]]
-    query = select(table.key, table.report, base.c.story, *cells, func.substr(table.day, 1, 4).label("year"))
-    query = query.join(base, base.c.key == table.report).where(*conditions_on(kind, question))
+    query = select(*_counted_cells(kind)).where(*cell_conditions(question, kind.table.c))
+    if question.actor is None and question.recipient is None:
+        query = query.add_columns(base.c.story).join(base, base.c.key == kind.table.c.report)
+    else:
+        of_sides = _of_sides(query, kind, question, select(base.c.key)).cte(f"{kind.name}s_of_sides")
+        facts = of_sides.prefix_with("MATERIALIZED")
+        query = select(facts, base.c.story).join(base, base.c.key == facts.c.report)
     return query.cte(f"{kind.name}s_left").prefix_with("MATERIALIZED")
+
+
+def _of_sides(query: Select[Any], kind: FactKind, question: Question, reports: Select[Any]) -> Select[Any]:
+    """Of these reports' facts those of the sides asked for: an index tells their keys, and these the reports."""
+    query = query.where(*side_conditions(kind, question, kind.table.c, Reach(reports)))
+    if kind.name == STATEMENT.name:
+        # Of a report's many statements years and countries are counted, and all that is in the index.
+        return query.where((kind.table.c.key // f.FACTS_A_REPORT).in_(reports)).distinct()
+    return query
+
+
+def _counted_cells(kind: FactKind) -> Iterator[ColumnElement[Any]]:
+    facts = kind.table.c
+    yield (facts.key // f.FACTS_A_REPORT).label("report")
+    if kind.name != STATEMENT.name:
+        yield facts.key
+    yield from (facts[name] for name in _CELLS[kind.name])
+    yield func.substr(facts.day, 1, 4).label("year")
 
 
 # What a kind of fact has that is counted; a side's country stands in the sides' own rows but for statements.

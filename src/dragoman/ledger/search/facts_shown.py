@@ -2,135 +2,167 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, null, select
+from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, literal, null, select
 from sqlalchemy.engine import Connection, Row
 
 from ...model import Span
 from .. import fact_tables as f
 from ..corrections.store import marks_on
-from ..selection import grouped
-from .filters import FACT_KINDS, FactKind, fact_conditions
+from .filters import FACT_KINDS, FactKind, columns_asked, conditions_on
 from .shapes import HitFact, Question, Snippet
 
 # Which cells a kind of fact has, by the names that `HitFact` has for them.
 _CELLS: dict[str, dict[str, str]] = {
-    "event": {"type": "type", "status": "status", "start": "trigger_start", "end": "trigger_end"},
+    "event": {
+        "type": "type", "status": "status", "start": "trigger_start", "end": "trigger_end", "confidence": "confidence",
+    },
     "encounter": {"type": "format", "status": "status"},
     "commitment": {"type": "type", "status": "status", "start": "action_start", "end": "action_end"},
     "statement": {"type": "form", "start": "content_start", "end": "content_end"},
-}
+}  # fmt: skip
+_REPORTS: BindParameter[Any] = bindparam("reports", expanding=True)
+_KEYS: BindParameter[Any] = bindparam("keys", expanding=True)
+
+
+class Shown(NamedTuple):
+    """The facts of a hit, and how many further ones would be."""
+
+    facts: tuple[HitFact, ...]
+    further: int
+
+
+class _Place(NamedTuple):
+    """Where a fact stands and of what kind it is, before anything else is known of it."""
+
+    span: Span
+    kind: str
+    row: Row[Any]
 
 
 def facts_of(
-    connection: Connection, texts: Mapping[int, str], question: Question, snippets: Mapping[int, Snippet | None]
-) -> dict[int, tuple[HitFact, ...]]:
-    """By report, its facts in text order."""
-    found: dict[int, list[HitFact]] = {}
+    connection: Connection,
+    texts: Mapping[int, str],
+    question: Question,
+    snippets: Mapping[int, Snippet | None],
+    most: int | None = None,
+) -> dict[int, Shown]:
+    """By report, its facts in text order, so many at most. A report without any is not there."""
+    found: dict[int, list[_Place]] = {}
     for kind in FACT_KINDS:
         if kind.can_answer(question) and (question.asks_facts or kind.name != "statement"):
-            for report, fact in _of_kind(connection, kind, texts, question):
-                found.setdefault(report, []).append(fact)
-    chosen = {
-        report: [fact for fact in facts if question.asks_facts or _is_shown(fact, snippets.get(report))]
-        for report, facts in found.items()
+            for row in connection.execute(_asked(kind, question), {"reports": list(texts)}):
+                place = _Place(Span(row.start, row.end), kind.name, row)
+                if question.asks_facts or _is_shown(place.span, snippets.get(row.report)):
+                    found.setdefault(row.report, []).append(place)
+    first = {report: sorted(places, key=lambda place: place.span)[:most] for report, places in found.items()}
+    facts = _drawn(connection, [place for places in first.values() for place in places], texts)
+    return {
+        report: Shown(tuple(facts[place.row.key] for place in places), len(found[report]) - len(places))
+        for report, places in first.items()
     }
-    return {report: tuple(sorted(facts, key=lambda fact: fact.span)) for report, facts in chosen.items()}
 
 
-def _is_shown(fact: HitFact, snippet: Snippet | None) -> bool:
-    return snippet is not None and snippet.span.overlaps(fact.span)
+def _is_shown(span: Span, snippet: Snippet | None) -> bool:
+    return snippet is not None and snippet.span.overlaps(span)
 
 
-def _of_kind(
-    connection: Connection, kind: FactKind, texts: Mapping[int, str], question: Question
-) -> list[tuple[int, HitFact]]:
-    rows = connection.execute(_asked(kind, list(texts)).where(*fact_conditions(kind, question))).all()
-    keys = [row.key for row in rows]
-    marks, sides = marks_on(connection, keys), _SIDES[kind.name](connection, rows)
-    found = []
-    for row in rows:
-        span = Span(row.start, row.end)
-        said = marks.get(row.key)
-        fact = HitFact(
-            kind=kind.name,
-            id=row.id,
-            type=row.type,
-            status=row.status,
-            actors=sides[row.key][0],
-            recipients=sides[row.key][1],
-            day=row.day or None,
-            span=span,
-            words=span.words(texts[row.report]),
-            confidence=row.confidence,
-            correction=said[-1].verdict if said else None,
-        )
-        found.append((row.report, fact))
-    return found
+def _drawn(connection: Connection, places: Sequence[_Place], texts: Mapping[int, str]) -> dict[int, HitFact]:
+    """The facts by their keys, with their sides and what was said of them."""
+    marks = marks_on(connection, [place.row.key for place in places]) if places else {}
+    drawn = {}
+    for kind, sides_of in _SIDES.items():
+        rows = [(place.span, place.row) for place in places if place.kind == kind]
+        sides = sides_of(connection, [row.key for _, row in rows]) if rows else {}
+        for span, row in rows:
+            said = marks.get(row.key)
+            drawn[row.key] = HitFact(
+                kind=kind,
+                id=row.id,
+                type=row.type,
+                status=row.status,
+                actors=sides[row.key][0],
+                recipients=sides[row.key][1],
+                day=row.day or None,
+                span=span,
+                words=span.words(texts[row.report]),
+                confidence=row.confidence,
+                correction=said[-1].verdict if said else None,
+            )
+    return drawn
 
 
-def _asked(kind: FactKind, reports: Sequence[int]) -> Select[Any]:
+def _asked(kind: FactKind, question: Question) -> Select[Any]:
+    """The facts of the reports asked for, in the order of keys: all, or those of which holds what is asked of facts."""
+    cells = _cells_of(kind)
+    if not question.asks_facts:
+        return cells.order_by(kind.table.c.key)
+    known = set(cells.selected_columns.keys())
+    more = [kind.table.c[name] for name in columns_asked(kind, question) if name not in known]
+    near = cells.add_columns(*more).cte("near").prefix_with("MATERIALIZED")
+    return select(near).where(*conditions_on(kind, question, near)).order_by(near.c.key)
+
+
+@cache
+def _cells_of(kind: FactKind) -> Select[Any]:
+    """What is shown of a fact, and where it stands."""
     table, cells = kind.table, _CELLS[kind.name]
-    named: list[ColumnElement[Any]] = [table.c.key, table.c.report, table.c.id, table.c.day]
+    named: list[ColumnElement[Any]] = [table.c[name] for name in ("key", "report", "id", "day")]
     named += [table.c[column].label(name) for name, column in cells.items()]
-    query = select(*named)
+    named += [null().label(name) for name in ("status", "confidence") if name not in cells]
+    query = select(*named).where(table.c.report.in_(_REPORTS))
     if kind.name == "encounter":
         cited = f.citations.c
         first = (cited.fact == table.c.key) & (cited.part == "evidence") & (cited.position == 0)
         query = query.join(f.citations, first)
         query = query.add_columns(cited.span_start.label("start"), cited.span_end.label("end"))
-    missing = {"status", "confidence"} - cells.keys()
-    given: dict[str, ColumnElement[Any]] = {"confidence": table.c.confidence} if kind.name == "event" else {}
-    query = query.add_columns(*(given.get(name, null()).label(name) for name in sorted(missing)))
-    return query.where(table.c.report.in_(reports)).order_by(table.c.key)
+    return query
 
 
 Sides = dict[int, tuple[tuple[str, ...], tuple[str, ...]]]
 
 
-def _listed_sides(connection: Connection, query: Select[Any], keys: Sequence[int], roles: tuple[str, str]) -> Sides:
-    by_fact = grouped(connection.execute(query))
-    return {
-        key: (
-            tuple(actor for role, actor in by_fact.get(key, []) if role == roles[0]),
-            tuple(actor for role, actor in by_fact.get(key, []) if role == roles[1]),
-        )
-        for key in keys
-    }
+def _in_roles(acting: str, query: Select[Any]) -> Callable[[Connection, Sequence[int]], Sides]:
+    """Of rows of fact, role and actor: by fact who is in the role of acting, and who in the other."""
+
+    def ask(connection: Connection, keys: Sequence[int]) -> Sides:
+        found: Sides = dict.fromkeys(keys, ((), ()))
+        for key, role, actor in connection.execute(query, {"keys": keys}):
+            first, second = found[key]
+            found[key] = ((*first, actor), second) if role == acting else (first, (*second, actor))
+        return found
+
+    return ask
 
 
-def _event_sides(connection: Connection, rows: Sequence[Row[Any]]) -> Sides:
-    keys, sides = [row.key for row in rows], f.event_sides.c
-    query = select(sides.event, sides.role, sides.actor).where(sides.event.in_(keys))
-    query = query.order_by(sides.event, sides.role, sides.position)
-    return _listed_sides(connection, query, keys, ("actor", "recipient"))
+def _speakers(connection: Connection, keys: Sequence[int]) -> Sides:
+    rows = connection.execute(_SPEAKERS, {"keys": keys})
+    return {key: ((speaker,), (heard,) if heard else ()) for key, speaker, heard in rows}
 
 
-def _commitment_sides(connection: Connection, rows: Sequence[Row[Any]]) -> Sides:
-    keys, sides = [row.key for row in rows], f.commitment_sides.c
-    query = select(sides.commitment, sides.role, sides.actor).where(sides.commitment.in_(keys))
-    query = query.order_by(sides.commitment, sides.role, sides.position)
-    return _listed_sides(connection, query, keys, ("by", "for"))
-
-
-def _encounter_sides(connection: Connection, rows: Sequence[Row[Any]]) -> Sides:
-    keys, sides = [row.key for row in rows], f.encounter_participants.c
-    query = select(sides.encounter, sides.actor).where(sides.encounter.in_(keys))
-    by_fact = grouped(connection.execute(query.order_by(sides.encounter, sides.position)))
-    return {key: (tuple(actor for (actor,) in by_fact.get(key, [])), ()) for key in keys}
-
-
-def _speakers(connection: Connection, rows: Sequence[Row[Any]]) -> Sides:
-    keys, table = [row.key for row in rows], f.statements.c
-    query = select(table.key, table.speaker, table.addressee).where(table.key.in_(keys))
-    return {key: ((speaker,), (heard,) if heard else ()) for key, speaker, heard in connection.execute(query)}
-
-
+_events, _met, _bound, _said = f.event_sides.c, f.encounter_participants.c, f.commitment_sides.c, f.statements.c
+_SPEAKERS = select(_said.key, _said.speaker, _said.addressee).where(_said.key.in_(_KEYS))
 _SIDES = {
-    "event": _event_sides,
-    "encounter": _encounter_sides,
-    "commitment": _commitment_sides,
+    "event": _in_roles(
+        "actor",
+        select(_events.event, _events.role, _events.actor)
+        .where(_events.event.in_(_KEYS))
+        .order_by(_events.event, _events.role, _events.position),
+    ),
+    "encounter": _in_roles(
+        "met",
+        select(_met.encounter, literal("met"), _met.actor)
+        .where(_met.encounter.in_(_KEYS))
+        .order_by(_met.encounter, _met.position),
+    ),
+    "commitment": _in_roles(
+        "by",
+        select(_bound.commitment, _bound.role, _bound.actor)
+        .where(_bound.commitment.in_(_KEYS))
+        .order_by(_bound.commitment, _bound.role, _bound.position),
+    ),
     "statement": _speakers,
 }

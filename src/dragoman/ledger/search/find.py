@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection, Row
 from ..shapes import Told
 from ..tables import reports, story_reports
 from .cursor import read_cursor, write_cursor
-from .facts_shown import facts_of
+from .facts_shown import Shown, facts_of
 from .filters import report_conditions
 from .index import WEIGHTS
 from .shapes import Answer, Hit, HitFact, Question, Snippet
@@ -19,8 +19,18 @@ from .snippets import passage_at, snippet_of
 from .terms import Term, as_fts5, as_tsquery, terms_of
 
 
-def find(connection: Connection, question: Question, size: int, cursor: str | None, newest_first: bool) -> Answer:
-    """A page of `size` hits. Without words the newest come first; words that hold no letters are found nowhere."""
+def find(
+    connection: Connection,
+    question: Question,
+    size: int,
+    cursor: str | None,
+    newest_first: bool,
+    most_facts: int | None = None,
+) -> Answer:
+    """A page of `size` hits. Without words the newest come first; words that hold no letters are found nowhere.
+
+    Of each hit's facts the first `most_facts` are given.
+    """
     terms = terms_of(question.words)
     if not terms and question.words.strip():
         return Answer((), None)
@@ -29,10 +39,18 @@ def find(connection: Connection, question: Question, size: int, cursor: str | No
     if cursor is not None:
         first = first.where(_beyond(found, *read_cursor(question, cursor)))
     rows = connection.execute(_page(first, found, size + 1)).all()
-    hits = _hits(connection, rows[:size], question, terms)
+    shown, last = rows[:size], rows[size - 1] if len(rows) > size else None
+    snippets = {row.key: snippet_of(row.text, terms) for row in shown}
+    facts = facts_of(connection, {row.key: row.text for row in shown}, question, snippets, most_facts)
+    told = [(row, facts.get(row.key, _NONE)) for row in shown]
     return Answer(
-        hits, write_cursor(question, (rows[size - 1].value, rows[size - 1].key)) if len(rows) > size else None
+        tuple(_hit(row, snippets[row.key], one.facts) for row, one in told),
+        None if last is None else write_cursor(question, (last.value, last.key)),
+        tuple(one.further for _, one in told),
     )
+
+
+_NONE = Shown((), 0)
 
 
 def _page(first: Select[Any], found: Subquery, most: int) -> Select[Any]:
@@ -95,15 +113,6 @@ def _matches(connection: Connection, terms: tuple[Term, ...]) -> CTE:
 
 def _beyond(found: Subquery, last: float | str, key: int) -> ColumnElement[bool]:
     return or_(found.c.value < last, and_(found.c.value == last, found.c.key < key))
-
-
-def _hits(
-    connection: Connection, rows: Sequence[Row[Any]], question: Question, terms: Sequence[Term]
-) -> tuple[Hit, ...]:
-    snippets = {row.key: snippet_of(row.text, terms) for row in rows}
-    texts = {row.key: row.text for row in rows}
-    facts = facts_of(connection, texts, question, snippets)
-    return tuple(_hit(row, snippets[row.key], facts.get(row.key, ())) for row in rows)
 
 
 def _hit(row: Row[Any], snippet: Snippet | None, facts: Sequence[HitFact]) -> Hit:

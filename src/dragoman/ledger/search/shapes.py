@@ -81,7 +81,8 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A page of hits. `cursor` asks for the next, None after the last."""
+    """A page of hits. `cursor` asks for the next, None after the last; `further` counts by hit the facts left out."""
 
     hits: tuple[Hit, ...]
     cursor: str | None
+    further: tuple[int, ...] = ()

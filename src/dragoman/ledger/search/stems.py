@@ -18,11 +18,15 @@ from ...text.stemmer import english_stemmer
 
 # Letters with dots between them; else letters and figures, with the marks that combine with them.
 _WORD = re.compile(
-    r"(?P<dotted>(?<!\w)[^\W\d_](?:\.[^\W\d_])+\.?(?!\w))|(?P<word>(?:[^\W_][\u0300-\u036f]*)+)(?:['’]s(?!\w))?"
+    r"(?P<dotted>(?<!\w)[^\W\d_](?:\.[^\W\d_])+\.?(?!\w))|(?P<word>[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*)(?:['’]s(?!\w))?"
 )
 _POSSESSIVE = re.compile(r"['’]s(?!\w)")
 # What is no ASCII.
 _FOREIGN = r"[^\x00-\x7f]"
+# So many letters of a stem are looked for at most.
+_SURE = 5
+# What else a letter of a stem may have been: "dying" is "die", and "recognise" is "recogniz".
+_OTHERS = {"i": "yY", "z": "sS"}
 # No word is so long; what is (an encoded picture) is known by its beginning.
 _LONGEST = 64
 # The stemmer keeps the word it works on within itself.
@@ -59,7 +63,7 @@ def stems_among(text: str, wanted: Collection[str]) -> Iterator[Stem]:
         # One letter may be the ending of a possessive, or one of "U.N.": only reading on from the start tells.
         yield from (one for one in stems_of(text) if one.stem in wanted)
         return
-    for found in _beginning_with(frozenset(stem[:2] for stem in wanted)).finditer(text):
+    for found in _beginning_with(frozenset(map(_beginning, wanted))).finditer(text):
         word = _WORD.match(text, found.start())
         if word is not None and word.end() > word.start():
             name = word.lastgroup or "word"
@@ -68,22 +72,40 @@ def stems_among(text: str, wanted: Collection[str]) -> Iterator[Stem]:
                 yield Stem(stem, Span(*word.span(name)))
 
 
-@lru_cache(maxsize=1024)
-def _beginning_with(pairs: frozenset[str]) -> re.Pattern[str]:
-    """Where a word begins whose stem may begin with one of these pairs of letters.
+def _beginning(stem: str) -> str:
+    """The letters with which every word of a stem begins: the last may be another ("hope", hoping), but for "die"."""
+    return stem[: max(2, min(len(stem) - 1, _SURE))]
 
-    What is no ASCII may become any letters, and dots fall away ("U.N."). A stem keeps the first two letters of its
-    word, but that a "y" may become an "i" ("dying").
+
+@lru_cache(maxsize=1024)
+def _beginning_with(beginnings: frozenset[str]) -> re.Pattern[str]:
+    """Where a word begins whose stem may begin with one of these.
+
+    What is no ASCII may become any letters, and dots fall away ("U.N."). A stem keeps the letters of its word, but that
+    a "y" may become an "i" ("dying") and an "s" a "z". The first letter stands first in the pattern, and what is before
+    it behind: so a text is run through fastest.
     """
-    starts = [f"{_either(pair[0])}(?:{_either(pair[1])}|{_FOREIGN}|[.])" for pair in sorted(pairs)]
-    return re.compile(rf"(?<![^\W_\u0300-\u036f])(?:{_FOREIGN}|{'|'.join(starts)})")
+    firsts = {form for one in beginnings for form in _forms(one[0])}
+    # Told by what it is not, for a class of so many characters takes long to make.
+    others = re.escape("".join(chr(code) for code in range(128) if chr(code) not in firsts))
+    rest = [f"(?<={_either(one[0])}){_following(one[1:], '[.]|')}" for one in sorted(beginnings) if _forms(one[0])]
+    return re.compile(rf"[^{others}](?<![^\W_\u0300-\u036f].)(?:(?<={_FOREIGN})|{'|'.join(rest)})")
+
+
+def _following(letters: str, other: str = "") -> str:
+    """These letters in a pattern, or something of which they may come."""
+    return f"(?:{other}{_FOREIGN}|{_either(letters[0])}{_following(letters[1:])})" if letters else ""
 
 
 def _either(letter: str) -> str:
-    """One letter, small or large, in a pattern; nothing in the place of one that no ASCII letter becomes."""
-    forms = {letter, letter.upper()} | ({"y", "Y"} if letter == "i" else set())
-    plain = "".join(sorted(form for form in forms if form.isascii()))
-    return f"[{re.escape(plain)}]" if plain else "(?!)"
+    """One letter of a stem in a pattern, as it may stand in words; nothing for one that no ASCII letter becomes."""
+    return f"[{re.escape(_forms(letter))}]" if _forms(letter) else "(?!)"
+
+
+def _forms(letter: str) -> str:
+    """The ASCII letters that may stand in a word where its stem has this one."""
+    forms = {letter, letter.upper()} | set(_OTHERS.get(letter, ""))
+    return "".join(sorted(form for form in forms if form.isascii()))
 
 
 @lru_cache(maxsize=1 << 14)

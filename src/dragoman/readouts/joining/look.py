@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import BindParameter, bindparam, exists, func, select
+from sqlalchemy import BindParameter, Column, bindparam, exists, func, select
 from sqlalchemy.engine import Connection, Row
 
 from ...errors import NotHeldError
@@ -43,7 +43,7 @@ def joined_encounters_of(
     query = asked_for(sides, since, until, status, format)
     while True:
         with view.looking() as connection:
-            rows = connection.execute(following(query, after, newest_first=newest_first).limit(page)).all()
+            rows = connection.execute(following(query, sides, after, newest_first=newest_first).limit(page)).all()
             drawn = draw(connection, rows)
         yield from (one for one in drawn if len(one.reports) >= least_reports)
         if len(rows) < page:
@@ -60,9 +60,9 @@ def encounters_told_last(view: View, sides: Sequence[str], most: int) -> list[Jo
         return draw(connection, connection.execute(query).all())
 
 
-def following(query: Any, after: tuple[str, str] | None, *, newest_first: bool) -> Any:
-    """The rows that follow the day and id of the last one."""
-    day, id = joined_encounters.c.day, joined_encounters.c.id
+def following(query: Any, sides: Sequence[str], after: tuple[str, str] | None, *, newest_first: bool) -> Any:
+    """The rows of a question about these sides that follow the day and id of the last one."""
+    day, id = _filed(sides)
     order = (day.desc(), id.desc()) if newest_first else (day, id)
     if after is not None:
         days = (day < after[0], id < after[1]) if newest_first else (day > after[0], id > after[1])
@@ -150,17 +150,25 @@ def asked_for(
     sides: Sequence[str], since: str | None, until: str | None, status: str | None, format: str | None
 ) -> Any:
     """The question for rows of `joined_encounters` in which all sides took part, and of which all else holds."""
-    cells, asked = joined_encounters.c, joined_sides.c
+    cells, (day, _) = joined_encounters.c, _filed(sides)
     query = select(joined_encounters)
-    for side in dict.fromkeys(sides):
-        days = [asked.day >= since] if since else []
-        query = query.where(exists().where(asked.joined == cells.id, asked.side == side, *days))
+    if sides:
+        query = query.join(joined_sides, joined_sides.c.joined == cells.id).where(joined_sides.c.side == sides[0])
+    for side in dict.fromkeys(sides[1:]):
+        other = joined_sides.alias()
+        query = query.where(exists().where(other.c.joined == cells.id, other.c.side == side))
     if since:
-        query = query.where(cells.day >= since)
+        query = query.where(day >= since)
     if until:
-        query = query.where(cells.day < until, cells.day > "")
+        query = query.where(day < until, day > "")
     wanted = ((cells.status, status), (cells.format, format))
     return query.where(*(cell == value for cell, value in wanted if value))
+
+
+def _filed(sides: Sequence[str]) -> tuple[Column[str], Column[str]]:
+    """Day and id as the index has them along which to walk: that of the first side, of all encounters where none is."""
+    filed = joined_sides.c if sides else joined_encounters.c
+    return filed.day, filed.joined if sides else filed.id
 
 
 _OF_A_REPORT = (

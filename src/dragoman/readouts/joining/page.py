@@ -61,7 +61,7 @@ def _rows(connection: Connection, wanted: Wanted, after: tuple[str, str] | None,
         query = query.where(cells.id.in_(_told_often(wanted.tellers)))
     if wanted.place is not None:
         query = query.where(cells.id.in_(_at(wanted.place)))
-    return connection.execute(following(query, after, newest_first=True).limit(most)).all()
+    return connection.execute(following(query, wanted.sides, after, newest_first=True).limit(most)).all()
 
 
 def _at(place: str | int) -> Any:

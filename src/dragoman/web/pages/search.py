@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from ...codebook import load_codebook
 from ...ledger import Hit, Question, View
-from ...ledger.search import HitFact
+from ...ledger.search import Answer, HitFact
 from ...ledger.search.check import STATUSES
 from ...ledger.search.facets import FacetCount, Facets, facets
 from ..addresses import address_of_report, with_query
@@ -149,10 +149,11 @@ def _side(words: str | None) -> str | None:
 def search_sheet(view: View, asked: Asked, known: Callable[[], Sequence[Known]]) -> Sheet:
     if asked.question.is_empty:
         return Sheet("Search", "search.html", _form(asked) | {"hits": None, "facets": (), "chips": ()}, here="search")
-    answer = view.search(asked.question, size=HITS, cursor=asked.after, newest_first=asked.sort == "newest")
+    is_newest = asked.sort == "newest"
+    answer = view.search(asked.question, size=HITS, cursor=asked.after, newest_first=is_newest, most_facts=_MOST_FACTS)
     counted = facets(view, asked.question)
     values = _form(asked) | {
-        "hits": hit_lines(view, answer.hits),
+        "hits": hit_lines(view, answer),
         "count": counted.hits,
         "chips": _chips(view, asked),
         "facets": _facet_lists(asked, counted),
@@ -177,9 +178,9 @@ def _form(asked: Asked) -> dict[str, Any]:
     }
 
 
-def hit_lines(view: View, hits: Sequence[Hit]) -> list[HitLine]:
+def hit_lines(view: View, answer: Answer) -> list[HitLine]:
     """The hits with names, in their order."""
-    names = links_of(view, (id for hit in hits for fact in hit.facts for id in (*fact.actors, *fact.recipients)))
+    names = links_of(view, (id for hit in answer.hits for fact in hit.facts for id in (*fact.actors, *fact.recipients)))
     return [
         HitLine(
             hit.told.title or "Without a title",
@@ -188,10 +189,10 @@ def hit_lines(view: View, hits: Sequence[Hit]) -> list[HitLine]:
             hit.told.published,
             hit.alike,
             _pieces(hit),
-            tuple(_fact(hit, fact, names) for fact in hit.facts[:_MOST_FACTS]),
-            max(len(hit.facts) - _MOST_FACTS, 0),
+            tuple(_fact(hit, fact, names) for fact in hit.facts),
+            further,
         )
-        for hit in hits
+        for hit, further in zip(answer.hits, answer.further, strict=True)
     ]
 
 
