@@ -21,6 +21,7 @@ from time import perf_counter
 from dragoman.errors import SourceError
 from dragoman.intake import read_sources
 from dragoman.model import Report
+from dragoman.parse import LanguageModel, load_language_model
 from dragoman.pipeline import Pipeline
 from dragoman.settings import Settings
 
@@ -58,11 +59,11 @@ def main() -> None:
     parser.add_argument("--corpus", type=Path, default=CORPUS)
     options = parser.parse_args()
     reports = draw_reports(options.corpus, options.documents, options.seed)
-    pipeline = Pipeline(Settings())
-    pipeline.language_model.nlp(WARM_UP)
+    model, pipeline = load_language_model(Settings().language_model), Pipeline(Settings())
+    model.nlp(WARM_UP)
     tally = Tally()
     for report in reports:
-        measure(report, pipeline, tally)
+        measure(report, model, pipeline, tally)
     tally.print()
 
 
@@ -80,10 +81,10 @@ def draw_reports(corpus: Path, count: int, seed: int) -> list[Report]:
     return [report for report in found if not isinstance(report, SourceError) and report.is_read]
 
 
-def measure(report: Report, pipeline: Pipeline, tally: Tally) -> None:
+def measure(report: Report, model: LanguageModel, pipeline: Pipeline, tally: Tally) -> None:
     """Parse and read one report, and add to the tally."""
     begun = perf_counter()
-    doc = pipeline.language_model.nlp(report.text)
+    doc = model.nlp(report.text)
     parsed = perf_counter()
     record = pipeline.read(report)
     done = perf_counter()
