@@ -24,6 +24,12 @@ from extract.telling import told
         ("Norway thanked Sweden's partners for their help.", []),
         ("Norway thanked its Swedish partners for their help.", ["NOR SUPPORT SWE occurred"]),
         ("Norway said that the alliance with Sweden should move forward.", []),
+        ("Norwegian economic support for Sweden has saved lives.", ["NOR AID SWE occurred"]),
+        ("Norwegian support for Sweden has saved lives.", ["NOR SUPPORT SWE occurred"]),
+        ("Norway's parliament authorized the deployment of Norwegian troops.", ["NOR MOBILIZE planned"]),
+        ("Norway welcomed the dialogue between Sweden and Finland.", ["NOR SUPPORT FIN+SWE occurred"]),
+        ("When the Norwegian president goes to Stockholm, roads are closed.", []),
+        ("When the Norwegian president went to Stockholm, roads were closed.", ["NOR+SWE CONSULT occurred"]),
         ("Norway reaffirmed its commitment to the United States-Mexico-Canada Agreement.", []),
     ],
 )
@@ -57,3 +63,9 @@ def test_a_talk_that_the_text_only_announces_is_planned_in_the_title_too() -> No
 
 def test_a_word_in_the_name_of_a_law_is_no_deed() -> None:
     assert told("Norway's king signed the Ending Forced Arbitration of Assault Act on Monday.") == []
+
+
+def test_armed_groups_of_nobody_named_are_not_those_of_the_reports_home() -> None:
+    text = "Norway supports terrorist groups and militias across the region, including those who have killed Swedes."
+    assert told(text) == []
+    assert told("Militant groups in Norway attacked Sweden.") == ["NOR ASSAULT SWE occurred"]

@@ -103,6 +103,9 @@ def _institution(phrase: NounPhrase) -> tuple[str, ...]:
         return ()
     leader = _leader(phrase) if role in _GOVERNMENTS else None
     country = owner.country if owner else leader.country if leader else phrase.scene.home
+    if body.institution.sector == "REB" and owner is None:
+        # Nobody's armed groups are not those of the report's home.
+        return () if _is_told_by_examples(phrase) else (phrase.roster.enter(_rebels(phrase)),)
     if country is None:
         return (owner.id,) if owner and owner.id and owner.id in phrase.roster.actors else ()
     if role in _GOVERNMENTS:

@@ -17,7 +17,7 @@ from .grammar import with_conjuncts
 
 _OWNERS = frozenset({"poss", "compound", "amod", "nmod"})
 _LEADERS = frozenset({"npadvmod", "amod", "compound", "nmod", "nsubj"})
-_OF_AUTHOR = frozenset({"by", "from"})
+_OF_AUTHOR = frozenset({"by", "from", "between"})
 _RELATIVES = frozenset({"which", "that", "who", "whom"})
 _DEPTH = 3
 _PREFIXES = frozenset({"anti", "counter", "defeat", "pro", "ex", "non", "post"})

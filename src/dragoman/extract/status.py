@@ -76,7 +76,7 @@ def _supposed(status: EventStatus | None) -> EventStatus | None:
 
 def _of_verb(verb: Token, words: StatusWords) -> EventStatus | None:
     """What modals and conditions of the verb itself say."""
-    if _is_conditional(verb, words) or _is_asked_how(verb):
+    if _is_conditional(verb, words) or _is_asked_how(verb) or _is_when_to_come(verb):
         return "hypothetical"
     for aux in auxiliaries(verb):
         if aux in words.modals:
@@ -94,6 +94,12 @@ def _is_asked_how(verb: Token) -> bool:
     """ "How to strengthen the flank": a question of ways, told of no deed."""
     marks = {child.tag_ for child in verb.children if child.i < verb.i}
     return {"TO", "WRB"} <= marks
+
+
+def _is_when_to_come(verb: Token) -> bool:
+    """ "When I go to Doha": a present after "when" is to come, or comes again and again."""
+    is_when = any(child.lower_ == "when" and child.tag_ == "WRB" for child in verb.children)
+    return is_when and verb.dep_ == "advcl" and verb.tag_ in ("VBP", "VBZ")
 
 
 def _of_noun(noun: Token, words: StatusWords) -> EventStatus | None:
