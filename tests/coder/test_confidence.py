@@ -47,8 +47,12 @@ def test_doubts_lower_confidence(scale: Scale, doubt: str) -> None:
     assert scale.confidence(EVIDENCE) > scale.confidence(replace(EVIDENCE, **{doubt: True}))
 
 
-def test_an_actor_far_from_the_deed_lowers_confidence(scale: Scale) -> None:
-    assert scale.confidence(EVIDENCE) > scale.confidence(replace(EVIDENCE, distance=200))
+def test_how_far_the_actor_stands_weighs_less_than_whether_the_sentence_names_it(scale: Scale) -> None:
+    sure = scale.confidence(EVIDENCE)
+    far, inherited = (
+        scale.confidence(replace(EVIDENCE, **doubt)) for doubt in ({"distance": 200}, {"is_inherited": True})
+    )
+    assert abs(sure - far) < sure - inherited
 
 
 def test_a_wish_is_told_by_the_beginning_of_a_word(scale: Scale) -> None:
