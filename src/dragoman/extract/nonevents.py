@@ -18,18 +18,19 @@ _HARM = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _WISHES = frozenset({"desire", "wish"})
 _REFUGES = frozenset({"asylum", "refuge", "sanctuary"})
 _MET = frozenset({"with", "to"})
-_HELPING = frozenset({"support", "help", "assist", "defend", "back", "aid"})
-_IN_COMMON = frozenset(
-    {"alliance", "partnership", "relationship", "relation", "relations", "cooperation", "friendship"}
-)
-_LAWS = frozenset({"Act", "Law", "Bill"})
 _IN_NAMES = frozenset({"of", "the", "and", "for", "in", "to", "on", "a", "from", "our", "with"})
 _NAME_LENGTH = 16
 
 
 def tells_nothing(trigger: Trigger, codebook: Codebook) -> bool:
     """Whether any of the rules says that the trigger is no event."""
-    return any(rule(trigger) for rule in _RULES) or _is_met_by_others(trigger, codebook.classes["public"])
+    words = codebook.classes
+    return (
+        any(rule(trigger) for rule in _RULES)
+        or _is_met_by_others(trigger, words["public"])
+        or _is_for_both(trigger, words["common"])
+        or _is_of_a_law(trigger, words["law"])
+    )
 
 
 def _is_contingent(trigger: Trigger) -> bool:
@@ -51,11 +52,11 @@ def _is_exhortation(trigger: Trigger) -> bool:
     return any(t.lower_ in _FIRST_PERSON for head in doers(trigger.verb) for t in head.subtree if t.i < trigger.verb.i)
 
 
-def _is_for_both(trigger: Trigger) -> bool:
+def _is_for_both(trigger: Trigger, common: frozenset[str]) -> bool:
     """ "The alliance should move forward": what two have in common asks nothing of one of them."""
     if trigger.pattern.modal != "must" or trigger.verb is None:
         return False
-    return any(head.lemma_.lower() in _IN_COMMON for head in doers(trigger.verb))
+    return any(head.lemma_.lower() in common for head in doers(trigger.verb))
 
 
 def _is_inverted_condition(trigger: Trigger) -> bool:
@@ -76,7 +77,7 @@ def _is_proper_name(trigger: Trigger) -> bool:
     return is_named and (is_about or any(child.tag_ == "NNP" and child.dep_ == "compound" for child in token.children))
 
 
-def _is_of_a_law(trigger: Trigger) -> bool:
+def _is_of_a_law(trigger: Trigger, laws: frozenset[str]) -> bool:
     """ "The Ending Forced Arbitration Act": a word in the name of a law, unless the whole line is in capitals."""
     token, doc = trigger.token, trigger.token.doc
     if not token.text[:1].isupper() or token.i == token.sent.start:
@@ -85,7 +86,7 @@ def _is_of_a_law(trigger: Trigger) -> bool:
     for word in following:
         if not word.text[:1].isupper():
             return False
-        if word.text in _LAWS:
+        if word.lower_ in laws:
             return True
     return False
 
@@ -94,14 +95,6 @@ def _is_showing(trigger: Trigger) -> bool:
     """ "A demonstration of interoperability" shows something; it is no protest."""
     is_noun = trigger.pattern.part == "noun" and trigger.token.lemma_ == "demonstration"
     return is_noun and any(child.lower_ == "of" for child in trigger.token.children)
-
-
-def _is_rallying_to_help(trigger: Trigger) -> bool:
-    """ "The world has rallied to support them": no crowd in a street."""
-    if trigger.token.lemma_ != "rally" or trigger.verb is None:
-        return False
-    aims = (child for child in trigger.verb.children if child.dep_ in ("advcl", "xcomp"))
-    return any(aim.lemma_ in _HELPING for aim in aims)
 
 
 def _is_state_of_having(trigger: Trigger) -> bool:
@@ -152,12 +145,9 @@ _RULES: tuple[Callable[[Trigger], bool], ...] = (
     _is_contingent,
     _is_lessened,
     _is_exhortation,
-    _is_for_both,
     _is_inverted_condition,
     _is_proper_name,
-    _is_of_a_law,
     _is_showing,
-    _is_rallying_to_help,
     _is_state_of_having,
     _is_done_to_them,
     _is_wish_for_others,

@@ -28,7 +28,6 @@ _REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves", "ourselve
 _BODIES = frozenset({"IGO", "NGO"})
 _RELATED = frozenset(["ally", "partner", "neighbor", "neighbour", "counterpart", "rival", "opponent"])
 _RELATED |= frozenset(["allies", "partners", "neighbors", "neighbours", "counterparts", "rivals", "opponents"])
-_ACCORDS = (" Agreement", " Treaty", " Convention", " Accord")
 _ARMED = frozenset({"REB", "UAF", "PRM", "MIL"})
 
 
@@ -227,7 +226,7 @@ class Phrases:
         actor = self.cast.by_id.get(id)
         if actor is None or actor.kind == "media":
             return False
-        if actor.name.endswith(_ACCORDS):
+        if actor.name.rpartition(" ")[2].lower() in self.codebook.classes["accord"]:
             return False  # a treaty binds its parties; it does nothing, and nothing is done to it
         if actor.country or actor.kind == "state" or actor.sector in _BODIES:
             return True
