@@ -26,6 +26,7 @@ NEEDS = (
     "body",
     "visitor",
     "untold",
+    "guest",
     "peacekeepers",
     "head",
 )

@@ -13,6 +13,10 @@ _PURPOSES = frozenset({"advcl", "xcomp", "acl", "relcl"})
 # "Were engaged in talks", "are locked in a dispute": passive in form alone.
 _STATES = frozenset({"engage", "lock", "embroil"})
 _HELPING = frozenset({"help", "assist", "support", "aid", "relieve", "feed", "shelter"})
+_OF_OBJECT = frozenset({"for", "in", "of", "from", "into", "on"})
+_WHO = frozenset(
+    {"individual", "entity", "person", "people", "country", "nation", "company", "bank", "firm", "anyone", "everyone"}
+)
 _STEPS = 6
 _NOUNS = ("NOUN", "PROPN")
 
@@ -48,13 +52,18 @@ def _climb(verb: Token) -> Iterator[Token]:
             yield from () if is_passive(verb) and verb.dep_ != "conj" else subjects
             return
         above = _governor(verb)
-        if verb.dep_ == "pcomp" and above is not None and above.pos_ == "VERB":
+        if verb.dep_ == "pcomp" and above is not None and above.pos_ == "VERB" and verb.head.lower_ in _OF_OBJECT:
             # "thanked Canada for sending", "praised its leadership in sending": the object's doing.
-            yield from (child for child in above.children if child.dep_ == "dobj" and child.i < verb.i)
+            praised = [child for child in above.children if child.dep_ == "dobj" and child.i < verb.i]
+            yield from praised
+            if verb.head.lower_ == "for" and praised:
+                return  # "thank you for calling": whoever "you" is, the thanks are not for one's own deed
         while above is not None and above.pos_ in _NOUNS:
             # "Biden spoke with Lula to offer his congratulations": a purpose is the subject's, no doing of Lula's.
             if not (above.pos_ == "PROPN" and verb.tag_ == "VB"):
                 yield above
+            if verb.tag_ == "VBG" and above.lemma_.lower() in _WHO:
+                return  # "entities providing support" do so themselves, whoever punishes them
             above = _above_noun(above)
         if above is None:
             return

@@ -113,7 +113,7 @@ class Drafter:
         is_pledge = trigger.token.head.lower_ == "committed" and any(means(trigger.token))
         is_word = trigger.pattern.type in _WORDS and not is_pledge
         reality = read_reality(trigger.token, trigger.verb, self.codebook.status, is_word)
-        if not is_word and self._is_matter_of_talk(trigger.verb):
+        if not is_word and self._is_matter_of_talk(trigger):
             return Reality("hypothetical", reality.is_negated)
         if reality.status == "planned" and is_paid_for(trigger.token, self.codebook.classes["charging"]):
             return Reality("occurred", reality.is_negated)
@@ -121,11 +121,16 @@ class Drafter:
             return Reality("planned", reality.is_negated)
         return reality
 
-    def _is_matter_of_talk(self, verb: Token | None) -> bool:
+    def _is_matter_of_talk(self, trigger: Trigger) -> bool:
         """ "confirmed interest in expanding trade": a gerund under a preposition tells a deed only after "by"."""
+        verb = trigger.verb
         if verb is not None and verb.dep_ == "conj" and verb.tag_ == "VBG" and not auxiliaries(verb):
             # "discussed the war and strengthening cooperation"
             return verb.head.tag_ != "VBG" and self.sides.slots.finder.type_of_verb(verb.head) == "CONSULT"
+        if verb is not None and verb.dep_ == "acl" and verb.head.dep_ == "dobj" and trigger.pattern.type != "CONSULT":
+            # "discussed plans to provide aid": nobody has those plans yet
+            is_plan = self.codebook.status.nouns.get(verb.head.lemma_) == "planned"
+            return is_plan and self.sides.slots.finder.type_of_verb(verb.head.head) == "CONSULT"
         if verb is None or verb.dep_ != "pcomp" or verb.head.lower_ == "by":
             return False
         above = self.sides.slots.finder.type_of_verb(verb.head.head)
@@ -180,9 +185,14 @@ class Drafter:
             return told
         nouns = [noun for noun in undergoers(trigger.token) for noun in with_conjuncts(noun)]
         deeds = [verb for head in (trigger.token, *nouns) for verb in complements(head)]
-        if any(self.sides.slots.finder.type_of_verb(v) == "SUPPORT" and not any(means(v)) for v in deeds):
+        if any(self._is_support(verb) for verb in deeds):
             return "SUPPORT", "occurred"
         return told
+
+    def _is_support(self, verb: Token) -> bool:
+        """ "To stand by Sweden" is support of somebody; "to respect human rights law" is a promise like others."""
+        is_of_type = self.sides.slots.finder.type_of_verb(verb) == "SUPPORT" and not any(means(verb))
+        return is_of_type and self.sides.slots.inner_of(verb) is not None
 
     def _is_vow_not_to(self, trigger: Trigger) -> bool:
         """ "Vowed not to return the islands" refuses; "vowed not to attack" promises."""

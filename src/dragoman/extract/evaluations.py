@@ -15,7 +15,8 @@ from .parties import Party
 from .triggers import Trigger
 
 _TYPE = "ACCUSE"
-_SAID = frozenset({"ACCUSE", "REQUEST", "CONSULT", "SUPPORT", "AGREE", "THREATEN"})
+_SAID = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "AGREE", "THREATEN"})
+_BREACHES = frozenset({"violation", "breach", "disregard"})
 _HOSTILE = frozenset({"REJECT", "THREATEN", "COERCE", "ASSAULT"})
 _DATING = frozenset({"after", "before", "since", "during", "following", "until", "amid", "despite", "against"})
 _EVALUATION = Pattern(
@@ -94,7 +95,9 @@ def _is_charged(failing: Token, drafter: Drafter) -> bool:
 def _accusation(token: Token, deed: Token, sentence: int, drafter: Drafter) -> Draft | None:
     if _is_of_doubtful_owner(deed, drafter):
         return None
-    blamed = drafter.sides.slots.phrases.owner(deed) or _whose_doing(deed, drafter)
+    # "A violation of the Council's resolutions" is not the Council's: only who stands before has done it.
+    depth = {"depth": 0} if deed.lemma_ in _BREACHES else {}
+    blamed = drafter.sides.slots.phrases.owner(deed, **depth) or _whose_doing(deed, drafter)
     speaker = _who_says(token, blamed, drafter, sentence) if blamed else None
     if speaker is None:
         return None
@@ -149,6 +152,8 @@ def _who_says(token: Token, blamed: tuple[str, ...], drafter: Drafter, sentence:
     for ancestor in token.ancestors:
         if ancestor.pos_ != "VERB" or not _is_saying(ancestor, drafter):
             continue
+        if drafter.sides.slots.finder.is_to_come(ancestor):
+            return None  # "will condemn the repression" has not condemned it
         for head in doers(ancestor):
             ids = story.first_person(head) or phrases.named(head)
             if ids and not accused & story.sides(ids):

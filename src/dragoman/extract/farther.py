@@ -118,6 +118,6 @@ def demand(slots: Slots, site: Site) -> Party | None:
                     return Party(ids, "clause", head)
         for child in noun.children:
             for held in child.children if child.dep_ == "prep" else ():
-                if any(c.dep_ == "acl" for c in held.children) and (ids := slots.phrases.party(held)):
+                if any(c.dep_ == "acl" for c in held.children) and (ids := slots.phrases.named(held)):
                     return Party(ids, "clause", held)
     return None

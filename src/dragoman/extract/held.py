@@ -28,6 +28,14 @@ def _is_one_of(noun: Token, lemmas: frozenset[str]) -> bool:
     return any(token.lemma_.lower() in lemmas for token in (noun, *modifiers))
 
 
+def prepositions_within(heads: list[Token]) -> list[Token]:
+    """Prepositions that hang on nouns, or on what they hold after "of": "waves of missiles against cities"."""
+    parts = [part for head in heads for part in with_conjuncts(head)]
+    links = [child for part in parts for child in part.children if child.dep_ == "prep"]
+    held = [part for link in links if link.lower_ == "of" for t in link.children for part in with_conjuncts(t)]
+    return links + [child for part in held for child in part.children if child.dep_ == "prep"]
+
+
 def holds_time(preposition: Token) -> bool:
     """ "agreed on Saturday": what holds a time is no part of the verb."""
     return any(child.dep_ == "pobj" and child.ent_type_ in ("DATE", "TIME") for child in preposition.children)
@@ -39,5 +47,5 @@ def has_preposition(children: list[Token], words: frozenset[str]) -> bool:
             return True
         if child.dep_ in ("prep", "acomp", "advmod") and any(t.lemma_ in words for t in child.subtree):
             return True
-    inner = (t for c in children if c.dep_ in ("dobj", "nsubjpass") for t in c.children)
+    inner = prepositions_within([child for child in children if child.dep_ in ("dobj", "nsubjpass")])
     return any(t.lower_ in words and any(held.dep_ == "pobj" for held in t.children) for t in inner)

@@ -8,6 +8,7 @@ from ..codebook import Codebook
 from .triggers import Trigger
 
 _VERBS = frozenset({"support", "assist", "help"})
+_MEANS = frozenset({"with", "through", "by", "in"})
 # However long a clause is, what it is done with stands near.
 _REACH = 40
 
@@ -18,7 +19,7 @@ def is_material(trigger: Trigger, codebook: Codebook) -> bool:
     if verb is None or trigger.token != verb or verb.lemma_ not in _VERBS:
         return False
     words = codebook.classes["material"]
-    by_means = (child for child in verb.children if child.dep_ == "prep" and child.lower_ in ("with", "through", "by"))
+    by_means = (child for child in verb.children if child.dep_ == "prep" and child.lower_ in _MEANS)
     givers = [*by_means]
     if verb.dep_ in ("advcl", "acl", "relcl") and any(child.tag_ == "TO" for child in verb.children):
         # "Announced the delivery of a battery to support them": what was given stands before the purpose.

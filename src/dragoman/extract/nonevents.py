@@ -18,6 +18,7 @@ _HARM = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _WISHES = frozenset({"desire", "wish"})
 _REFUGES = frozenset({"asylum", "refuge", "sanctuary"})
 _MET = frozenset({"with", "to"})
+_TALKS = frozenset({"press", "conference", "phone", "telephone", "video", "media", "teleconference"})
 _IN_NAMES = frozenset({"of", "the", "and", "for", "in", "to", "on", "a", "from", "our", "with"})
 _NAME_LENGTH = 16
 
@@ -57,6 +58,36 @@ def _is_for_both(trigger: Trigger, common: frozenset[str]) -> bool:
     if trigger.pattern.modal != "must" or trigger.verb is None:
         return False
     return any(head.lemma_.lower() in common for head in doers(trigger.verb))
+
+
+def _is_denied_demand(trigger: Trigger) -> bool:
+    """ "This does not mean that China should follow": what is denied asks for nothing."""
+    verb = trigger.verb
+    if trigger.pattern.modal != "must" or verb is None or verb.dep_ != "ccomp":
+        return False
+    return any(child.dep_ == "neg" for child in verb.head.children)
+
+
+def _is_left_to_others(trigger: Trigger) -> bool:
+    """ "They should speak to that": a question is left to them, nothing is asked of them."""
+    verb = trigger.verb
+    if trigger.pattern.modal != "must" or verb is None or verb.lemma_ != "speak":
+        return False
+    return any(child.lower_ == "to" and child.dep_ == "prep" for child in verb.children)
+
+
+def _is_opinion(trigger: Trigger) -> bool:
+    """ "I agree with him that it is hard" shares an opinion; who has agreed to a deed says so in the past."""
+    verb = trigger.verb
+    if trigger.token.lemma_ != "agree" or verb is None or verb.tag_ != "VBP":
+        return False
+    return any(head.lower_ == "i" for head in own_subjects(verb))
+
+
+def _is_talk_with_media(trigger: Trigger) -> bool:
+    """ "A background press call" asks nobody for anything."""
+    is_call = trigger.pattern.part == "noun" and trigger.pattern.type == "REQUEST" and trigger.token.lemma_ == "call"
+    return is_call and any(c.lower_ in _TALKS for c in trigger.token.children if c.dep_ in ("compound", "amod"))
 
 
 def _is_inverted_condition(trigger: Trigger) -> bool:
@@ -145,6 +176,10 @@ _RULES: tuple[Callable[[Trigger], bool], ...] = (
     _is_contingent,
     _is_lessened,
     _is_exhortation,
+    _is_denied_demand,
+    _is_left_to_others,
+    _is_opinion,
+    _is_talk_with_media,
     _is_inverted_condition,
     _is_proper_name,
     _is_showing,

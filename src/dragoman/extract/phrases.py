@@ -6,7 +6,7 @@ Aleppo" is against somebody.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from ..actors.cast import Cast, Reference
 from ..codebook import Codebook
 from .grammar import with_conjuncts
+from .listed import members, whole_list
 
 _OWNERS = frozenset({"poss", "compound", "amod", "nmod"})
 _LEADERS = frozenset({"npadvmod", "amod", "compound", "nmod", "nsubj"})
@@ -21,13 +22,12 @@ _OF_AUTHOR = frozenset({"by", "from", "between"})
 _RELATIVES = frozenset({"which", "that", "who", "whom"})
 _DEPTH = 3
 _PREFIXES = frozenset({"anti", "counter", "defeat", "pro", "ex", "non", "post"})
-_LISTED = 30
-_LINKS = frozenset({",", ";", "and"})
 _REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves", "ourselves", "myself", "yourself", "yourselves"})
 # Bodies of no one state that act between states, if the gazetteer knows them by name.
 _BODIES = frozenset({"IGO", "NGO"})
 _RELATED = frozenset(["ally", "partner", "neighbor", "neighbour", "counterpart", "rival", "opponent"])
 _RELATED |= frozenset(["allies", "partners", "neighbors", "neighbours", "counterparts", "rivals", "opponents"])
+_FOLK = frozenset({"leaders", "officials", "authorities", "representatives", "governments"})
 _ARMED = frozenset({"REB", "UAF", "PRM", "MIL"})
 
 
@@ -44,10 +44,10 @@ class Phrases:
         token = _antecedent(token)
         if token.lower_ in _REFLEXIVES:
             return ()
-        reference = self.cast.headed_by(token) or self._heading(token)
+        reference = self.cast.headed_by(token) or self.heading(token)
         if reference is None:
             return self._saying(token)
-        found = self._filtered(reference.actors)
+        found = self.filtered(reference.actors)
         return found + self._joined(token, found)
 
     def _saying(self, token: Token) -> tuple[str, ...]:
@@ -57,10 +57,10 @@ class Phrases:
         if reference is None:
             return ()
         return tuple(
-            id for id in self._filtered(reference.actors) if self.cast.by_id[id].kind not in ("person", "office")
+            id for id in self.filtered(reference.actors) if self.cast.by_id[id].kind not in ("person", "office")
         )
 
-    def _heading(self, token: Token) -> Reference | None:
+    def heading(self, token: Token) -> Reference | None:
         """The reference that the grammar hangs on this token, though the cast heads it elsewhere ("Biden, Jr.")."""
         reference = self.cast.holding(token)
         if reference is None or reference.start <= token.head.i < reference.end:
@@ -74,50 +74,27 @@ class Phrases:
         if not references:
             return ()
         countries = {self.cast.by_id[id].country for id in found}
-        ids = self._filtered(id for reference in references for id in reference.actors)
+        ids = self.filtered(id for reference in references for id in reference.actors)
         return tuple(id for id in dict.fromkeys(ids) if self.cast.by_id[id].country not in countries)
 
     def all_named(self, token: Token) -> tuple[str, ...]:
-        """The same for a phrase and what "and" joins to it."""
-        return _union(self._included(part) or self.named(part) for part in self.members(_antecedent(token)))
+        """The same for a phrase and what "and" joins to it; "Sweden, NATO allies and partners" are Sweden and NATO."""
+        first, *others = self.members(_antecedent(token))
+        return _union((self._included(first) or self.named(first), *(self._beside(part) for part in others)))
+
+    def _beside(self, part: Token) -> tuple[str, ...]:
+        """Whom a listed phrase adds: those it includes or names, or whose people they are."""
+        is_folk = part.tag_ in ("NNS", "NNPS") and (part.lemma_ in _RELATED or part.lower_ in _RELATED | _FOLK)
+        return self._included(part) or self.named(part) or (self.owner(part) if is_folk else ())
 
     def members(self, token: Token) -> list[Token]:
-        """Heads of a phrase and of what is listed with it; parsers take long lists of people for appositions."""
-        found = list(with_conjuncts(token))
-        for part in found:
-            if len(found) > _LISTED:
-                break
-            people = self._people(part)
-            beside = [child for child in part.children if child.dep_ in ("appos", "conj")] if people else []
-            found += [c for c in beside if c not in found and self._people(c) and not people & self._people(c)]
-            found += [c for c in _listed_as_apposition(part) if c not in found and not people]
-        known = {part.i for part in found}
-        return found + [head for head in self._listed_after(found[0]) if head.i not in known]
-
-    def _listed_after(self, token: Token) -> Iterator[Token]:
-        """Heads of the persons that follow a person with nothing but commas and "and" between, whatever the parse."""
-        doc, reference = token.doc, self.cast.headed_by(token) or self._heading(token)
-        for _ in range(_LISTED):
-            if reference is None or not self._people(doc[reference.head]):
-                return
-            at = reference.end
-            while at < len(doc) and doc[at].lower_ in _LINKS:
-                at += 1
-            following = self.starts.get(at) if at > reference.end else None
-            if following is None or doc[following.head].dep_ in ("nsubj", "nsubjpass"):
-                return
-            if self._people(doc[following.head]):
-                yield doc[following.head]
-            reference = following
-
-    def _people(self, token: Token) -> set[str | None]:
-        """The countries of the persons that a token names."""
-        by_id = self.cast.by_id
-        return {by_id[id].country or by_id[id].of for id in self.named(token) if by_id[id].kind == "person"}
+        """Heads of a phrase and of what is listed with it."""
+        return members(self, token)
 
     def party(self, token: Token) -> tuple[str, ...]:
         """Who the phrase names, or whose it is."""
-        heads = _antecedents(token)
+        head = _antecedent(token)
+        heads = whole_list(self, head) if head is not token and token.nbor(-1).text != "," else self.members(head)
         return _union(self._included(part) or self.named(part) or self.owner(part) for part in heads)
 
     def _included(self, noun: Token) -> tuple[str, ...]:
@@ -163,7 +140,7 @@ class Phrases:
             # "the US-led war" is the United States' war.
             return _union(self.named(name) for name in child.children if name.dep_ in _LEADERS and name.i < child.i)
         if reference is not None and not reference.start <= child.head.i < reference.end:
-            return self._filtered(reference.actors)
+            return self.filtered(reference.actors)
         # "the US blockade measure": whose blockade it is, whose measure.
         is_noun = child.dep_ == "compound" and child.tag_ in ("NN", "NNS")
         return self.owner(child, 0) if is_noun and depth else ()
@@ -218,7 +195,7 @@ class Phrases:
                     return found
         return ()
 
-    def _filtered(self, ids: Iterable[str]) -> tuple[str, ...]:
+    def filtered(self, ids: Iterable[str]) -> tuple[str, ...]:
         return tuple(id for id in ids if self.can_act(id))
 
     def can_act(self, id: str) -> bool:
@@ -226,8 +203,9 @@ class Phrases:
         actor = self.cast.by_id.get(id)
         if actor is None or actor.kind == "media":
             return False
-        if actor.name.rpartition(" ")[2].lower() in self.codebook.classes["accord"]:
-            return False  # a treaty binds its parties; it does nothing, and nothing is done to it
+        words = actor.name.lower().split()
+        if words[-1] in self.codebook.classes["accord"] or self.codebook.classes["gathering"] & set(words):
+            return False  # a treaty binds its parties, a summit is held: they do nothing, and nothing is done to them
         if actor.country or actor.kind == "state" or actor.sector in _BODIES:
             return True
         if actor.kind == "group":
@@ -239,19 +217,6 @@ def read_phrases(cast: Cast, codebook: Codebook) -> Phrases:
     """Phrases over a cast; of references that start at one token the widest counts."""
     widest = sorted(cast.references, key=lambda reference: (reference.end - reference.start, reference.start))
     return Phrases(cast, codebook, {reference.start: reference for reference in widest})
-
-
-def _listed_as_apposition(name: Token) -> list[Token]:
-    """ "The GCC, the U.S. envoy and the United Nations": the parser takes the rest of the list for an apposition."""
-    rests = (c for c in name.children if c.dep_ == "appos" and name.pos_ == "PROPN" and (c.conjuncts or _goes_on(c)))
-    return [head for rest in rests for head in (rest, *rest.conjuncts) if head.i > name.i]
-
-
-def _goes_on(name: Token) -> bool:
-    """Whether a list goes on after a name: "the World Bank, the African Development Bank (AfDB), and other donors"."""
-    after = name.doc[name.right_edge.i + 1 : name.right_edge.i + 4]
-    words = [t.lower_ for t in after if t.text != ")"]
-    return words[:2] == [",", "and"] and name.pos_ == "PROPN"
 
 
 def _is_prefixed(token: Token) -> bool:
@@ -286,13 +251,6 @@ def _antecedent(token: Token) -> Token:
             # "it was NATO that …"
             return next((child for child in ancestor.head.children if child.dep_ == "attr"), token)
     return token
-
-
-def _antecedents(token: Token) -> tuple[Token, ...]:
-    """The heads that a phrase stands for; after a list of names, a "who" without a comma is all of them."""
-    head = _antecedent(token)
-    is_all = head is not token and head.dep_ == "conj" and head.pos_ == "PROPN" and token.nbor(-1).text != ","
-    return (head, *head.conjuncts) if is_all else with_conjuncts(head)
 
 
 def _union(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

@@ -39,6 +39,8 @@ class SideFinder:
 
     def actor(self, trigger: Trigger, sentence: int) -> Party | None:
         """Who acts, or None when neither grammar nor story tells."""
+        if "object" in trigger.pattern.actor and (holder := self._holder_of_will(trigger)):
+            return holder
         for slot in trigger.pattern.actor:
             party = self._actor_slot(slot, trigger)
             if party:
@@ -76,6 +78,15 @@ class SideFinder:
             for base in sites
         )
         return next((party for party in found if party), None)
+
+    def _holder_of_will(self, trigger: Trigger) -> Party | None:
+        """ "Biden confirmed Israel's readiness": ready is whose readiness it is, not who tells of it."""
+        heads = undergoers(trigger.token) if not is_passive(trigger.token) else []
+        named = (head for head in heads if not any(child.tag_ == "PRP$" for child in head.children))
+        owned = (Party(ids, "owner", head) for head in named if (ids := self.slots.phrases.owner(head)))
+        told = self.slots.subject(trigger.token)
+        mine = self.slots.story.sides(told.ids) if told else frozenset()
+        return next((party for party in owned if told and not mine & self.slots.story.sides(party.ids)), None)
 
     def _holder(self, verb: Token) -> Party | None:
         """The subject of an adjective: "Canada was disappointed by"."""
@@ -128,6 +139,7 @@ class SideFinder:
             others = tuple(id for id in party.ids if self.slots.story.side(id) not in mine)
             if (
                 others
+                and not (len(others) < len(party.ids) and _is_of_both(party))
                 and not self._is_passing(others, party, trigger)
                 and not self._is_occasion(others, party, trigger)
             ):
@@ -196,6 +208,11 @@ def _is_of_several(actor: Party) -> bool:
         child.dep_ == "conj" and child.tag_ in _NAMES for child in head.children
     )
     return is_joined or head.lower_ in ("they", "both") or (head.tag_ == "NNS" and head.lower_ in _MEETING)
+
+
+def _is_of_both(party: Party) -> bool:
+    """ "Urged both sides": who urges is none of the two, so one who was taken for him and another is not meant."""
+    return party.head is not None and any(child.lower_ in ("both", "two") for child in party.head.children)
 
 
 def _is_body(head: Token) -> bool:

@@ -15,6 +15,7 @@ from ..codebook import Codebook
 from . import farther
 from .clauses import complements, doers, helping, own_subjects, undergoers
 from .grammar import with_conjuncts
+from .listed import listed_before
 from .parties import NESTS, Party, Site
 from .phrases import Phrases
 from .sites import HERE, LEADING, WHERE, WITHIN, bases, objects, sites_of
@@ -49,7 +50,7 @@ class Slots:
         for head in doers(verb):
             ids = self.whose(head)
             if ids:
-                return Party(ids, "subject", head)
+                return Party(listed_before(self.phrases, head) + ids, "subject", head)
             if head.dep_ in ("nsubj", "nsubjpass"):
                 return None
         return None
@@ -67,10 +68,14 @@ class Slots:
             is_out = child.lower_ == "out" and "from" in words
             if (is_out or child.lower_ in words) and child.dep_ in ("prep", "dative", "agent", "prt", "advmod"):
                 for held in _held_by(child):
-                    is_time = held.ent_type_ in ("DATE", "TIME")
+                    is_time = held.ent_type_ in ("DATE", "TIME") or self._is_furthering(child, held)
                     if held.dep_ == "pobj" and not is_time and (party := self.held(held, slot, nests)):
                         return party
         return None
+
+    def _is_furthering(self, link: Token, noun: Token) -> bool:
+        """ "Talks with the support of the African Union" are not with it."""
+        return link.lower_ == "with" and noun.lemma_.lower() in self.codebook.classes["furthering"]
 
     def held(self, noun: Token, slot: str, steps: int) -> Party | None:
         """Whom a noun under a preposition leads to: itself, its owner, or "flights to Cuba", "a base near Mosul"."""
@@ -177,7 +182,7 @@ class Slots:
         """The partner of the deed promised: of its own slots, or of a plain to, with, for."""
         for noun in (site.token, *objects(site)):
             for verb in complements(noun):
-                if party := self._inner_of(verb, site.is_harsh):
+                if party := self.inner_of(verb, site.is_harsh):
                     return party
             for word in ("to", "for"):
                 for child in noun.children:
@@ -185,7 +190,7 @@ class Slots:
                         return party
         return None
 
-    def _inner_of(self, verb: Token, is_harsh: bool, depth: int = _DEPTH) -> Party | None:
+    def inner_of(self, verb: Token, is_harsh: bool = False, depth: int = _DEPTH) -> Party | None:
         """The recipient of a deed within; one that harms its recipient is promised to somebody else."""
         pattern = self.finder.pattern_of_verb(verb)
         is_harm = pattern is not None and "conflict" in self.codebook.quad(pattern.type)
@@ -204,7 +209,7 @@ class Slots:
                 if found := self.under(base, (word,), word):
                     return found
         deeper = [*complements(verb), *helping(verb)] if depth else []
-        return next((party for v in deeper if (party := self._inner_of(v, is_harsh, depth - 1))), None)
+        return next((party for v in deeper if (party := self.inner_of(v, is_harsh, depth - 1))), None)
 
     def _defended(self, verb: Token) -> Party | None:
         """ "Willing to help defend Norway" is willing for Norway; to fight it would be for somebody else."""

@@ -14,10 +14,13 @@ _STEPS = 6
 _SEEING = frozenset({"see", "observe", "witness", "notice", "watch"})
 _PAST = frozenset({"after", "following", "since"})  # "will go on after meeting him": they have met
 _ABOUT = frozenset({"about", "regarding", "concerning"})
+_WHEN = frozenset({"when", "after", "once", "before"})
+_DATING = frozenset({"during", "since", "amid", "despite"})
 _WITHIN = frozenset(
     {"xcomp", "pcomp", "acl", "dobj", "pobj", "nsubjpass", "conj", "prep", "attr", "nsubj", "advcl", "ccomp", "relcl"}
 )
 _NOUNS = ("NOUN", "PROPN")
+_FINITE = ("VBD", "VBZ", "VBP")
 _REASONS = ("for", "over")
 
 
@@ -42,8 +45,12 @@ def read_reality(token: Token, verb: Token | None, words: StatusWords, is_word: 
     if verb is not None and _is_attempted(verb, words):
         above = read_reality(verb.head, verb.head, words)
         return Reality(above.status, above.is_negated or _is_negated(token, verb, words))
+    if token.dep_ == "nsubjpass" and words.verbs.get(token.head.lemma_) == "ended":
+        return Reality("occurred", False)  # "the war can be finished by talks" is being waged
     if verb is not None:
         own = _of_verb(verb, words) or _of_noun(token, words) if token != verb else _of_verb(verb, words)
+        if own is None and token != verb and token.dep_ == "dobj" and words.verbs.get(verb.lemma_) == "planned":
+            own = "planned"  # "arranged a meeting of the two"
         return Reality(own or _from_above(verb, words) or _aspect(verb), _is_negated(token, verb, words))
     governed = _supposed(_from_above(token, words))
     # "Cancelled his upcoming trip": what it hangs on has the last word where it was called off.
@@ -85,7 +92,7 @@ def _of_verb(verb: Token, words: StatusWords) -> EventStatus | None:
 
 
 def _is_conditional(verb: Token, words: StatusWords) -> bool:
-    return verb.dep_ in ("advcl", "ccomp") and any(
+    return verb.dep_ in ("advcl", "ccomp", "pcomp") and any(
         c.dep_ == "mark" and c.lower_ in words.conditions for c in verb.children
     )
 
@@ -97,16 +104,19 @@ def _is_asked_how(verb: Token) -> bool:
 
 
 def _is_when_to_come(verb: Token) -> bool:
-    """ "When I go to Doha": a present after "when" is to come, or comes again and again."""
-    is_when = any(child.lower_ == "when" and child.tag_ == "WRB" for child in verb.children)
-    return is_when and verb.dep_ == "advcl" and verb.tag_ in ("VBP", "VBZ")
+    """ "When I go to Doha", "after they leave": a present there is to come, or comes again and again."""
+    links = (child for child in verb.children if child.tag_ == "WRB" or child.dep_ == "mark")
+    is_when = any(child.lower_ in _WHEN for child in links)
+    return is_when and verb.dep_ == "advcl" and verb.tag_ in ("VBP", "VBZ") and not auxiliaries(verb)
 
 
 def _of_noun(noun: Token, words: StatusWords) -> EventStatus | None:
     """What adjectives before a noun say: "planned talks", "any further incursion"."""
+    is_known = any(child.dep_ == "poss" for child in noun.children)
     for child in noun.children:
         if child.dep_ in ("amod", "advmod", "compound") and child.lower_ in words.adjectives:
-            return words.adjectives[child.lower_]
+            # "Russia's further invasion" is known to be its; "any further invasion" is feared.
+            return None if is_known and child.lower_ == "further" else words.adjectives[child.lower_]
     return None
 
 
@@ -135,7 +145,7 @@ def _from_above(token: Token, words: StatusWords) -> EventStatus | None:
     """What the words say on which the deed hangs, nearest first."""
     for _ in range(_STEPS):
         head = token.head
-        if head == token or token.dep_ not in _WITHIN:
+        if head == token or token.dep_ not in _WITHIN or (token.dep_ == "prep" and token.lower_ in _DATING):
             return None
         if head.pos_ in ("VERB", "AUX"):
             if token.dep_ == "conj" and token.tag_ == "VBD" and head.tag_ == "VB":
@@ -144,7 +154,7 @@ def _from_above(token: Token, words: StatusWords) -> EventStatus | None:
                 return "hypothetical" if _is_conditional(head, words) or _is_doubted(token, words) else None
             if token.lower_ in _ABOUT:
                 return None
-            found = words.verbs.get(head.lemma_) if token.dep_ != "conj" else None
+            found = words.verbs.get(head.lemma_) if token.dep_ != "conj" and _is_ahead(head, token) else None
             if found == "planned" and _was_going_to(head):
                 found = "hypothetical"
             if found == "ongoing" and token.dep_ == "advcl":
@@ -166,11 +176,17 @@ def _from_above(token: Token, words: StatusWords) -> EventStatus | None:
             if token.dep_ != "conj" and head.lemma_ in words.nouns:
                 return words.nouns[head.lemma_]
             if token.dep_ == "acl":
-                return "hypothetical"
+                # "for this reason that Russia is eager": a finite clause is told on its own account
+                return None if token.tag_ in _FINITE else "hypothetical"
             if token.dep_ == "prep" and token.lower_ != "of":
                 return None
         token = head
     return None
+
+
+def _is_ahead(verb: Token, token: Token) -> bool:
+    """ "Is going to attack" tells of what is ahead; "went through the attacks" does not."""
+    return verb.lemma_ != "go" or token.dep_ == "xcomp"
 
 
 def _was_going_to(verb: Token) -> bool:
@@ -211,6 +227,12 @@ def _is_negated(token: Token, verb: Token, words: StatusWords) -> bool:
         # "protests are not reported", "did not meet or call".
         return any(c.dep_ == "neg" for c in verb.head.children)
     above = verb.head
+    if (
+        verb.dep_ == "xcomp"
+        and words.verbs.get(above.lemma_) == "planned"
+        and any(c.dep_ == "neg" for c in above.children)
+    ):
+        return True  # "is not going to invade"
     if verb.dep_ == "ccomp" and above.lemma_ in _SEEING and verb.tag_ in ("VB", "VBG"):
         return any(c.dep_ == "neg" for c in above.children)  # "has not yet seen them withdraw"
     return (verb.dep_ == "pcomp" and above.lower_ == "without") or any(

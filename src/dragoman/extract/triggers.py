@@ -10,12 +10,14 @@ from spacy.tokens import Token
 from ..codebook import Codebook, Pattern
 from .clauses import auxiliaries, clause_kind, complements, doers, is_passive, purposes, undergoers
 from .grammar import with_conjuncts
-from .held import has_preposition, holds_noun, holds_time
+from .held import has_preposition, holds_noun, holds_time, prepositions_within
 from .phrases import Phrases
 from .story import Story
 
 _PARTICLES = frozenset({"prt", "prep", "advmod", "acomp", "dative", "agent", "npadvmod", "xcomp"})
 _PREDICATES = frozenset({"acomp", "ROOT", "oprd", "conj", "ccomp", "advcl", "relcl", "xcomp", "attr"})
+# What a copula says of its subject, or where it puts it.
+_SAID_OF = frozenset({"prep", "acomp", "attr", "xcomp", "advmod"})
 _DURING = frozenset({"during", "following", "after", "before"})
 _ADVERBIAL_LIGHT = frozenset({"in", "into", "for", "on", "with", "to", "by", "off"})
 
@@ -66,8 +68,9 @@ class TriggerFinder:
         return None
 
     def _is_undergone(self, verb: Token) -> bool:
-        """ "The assets must be used", "Russia must feel the pressure": nothing is asked of the subject."""
-        return is_passive(verb) or verb.lemma_.lower() in self.codebook.classes["undergoing"]
+        """ "The assets must be used", "must be on the list", "Russia must feel it": nothing is asked of the subject."""
+        placed = verb.lemma_ == "be" and {"prep"} == {c.dep_ for c in verb.children if c.dep_ in _SAID_OF}
+        return is_passive(verb) or placed or verb.lemma_.lower() in self.codebook.classes["undergoing"]
 
     def _fits_words(self, verb: Token, pattern: Pattern) -> bool:
         """Whether particle, object, prepositions and complement are those of the pattern."""
@@ -83,7 +86,7 @@ class TriggerFinder:
             return False
         if pattern.without and any(
             child.lower_ in pattern.without or child.dep_ in pattern.without
-            for child in children
+            for child in (*children, *prepositions_within(undergoers(verb)))
             if child.dep_ != "nsubj"
         ):
             return False
@@ -118,6 +121,9 @@ class TriggerFinder:
         modal = any(aux in status.modals for aux in auxes)
         denied = any(child.dep_ == "neg" or child.lower_ == "never" for child in verb.children)
         return modal and (denied or kind == "any") and not any(aux in status.demanding for aux in auxes)
+
+    def is_to_come(self, verb: Token) -> bool:
+        return self._has_modal(verb, "will")
 
     def _is_evaluated(self, verb: Token) -> bool:
         words = self.codebook.evaluations
@@ -159,6 +165,8 @@ class TriggerFinder:
     def _lent(self, noun: Token, pattern: Pattern) -> Token | None:
         """The light verb, unless it turns the noun round: who "has the support of" another gives none."""
         verb = self.light_verb(noun)
+        if verb is not None and noun.head.lower_ in _DURING and "material" in self.codebook.quad(pattern.type):
+            return None  # what is done during an invasion does not tell how real the invasion is
         is_turned = verb is not None and verb.lemma_ == "have" and pattern.type in ("SUPPORT", "AID", "AGREE")
         return None if is_turned else verb
 
@@ -207,6 +215,11 @@ class TriggerFinder:
         ids = [id for head in undergoers(verb) for id in self.phrases.named(head)]
         return any(kinds is None or self.phrases.cast.by_id[id].kind in kinds for id in ids)
 
+    def _object_is_guest(self, verb: Token) -> bool:
+        """ "Will welcome President Duda", "NATO leaders": persons, named or not."""
+        officials = self.codebook.classes["official"]
+        return self._object_is(verb, _GUESTS) or any(holds_noun(head, officials) for head in undergoers(verb))
+
     def _subject_in(self, verb: Token, name: str) -> bool:
         words = self.codebook.classes[name]
         subjects = undergoers(verb) if is_passive(verb) and name == "force" else doers(verb)
@@ -231,12 +244,14 @@ class TriggerFinder:
 
 
 _PERSONS = frozenset({"person", "office", "government", "state", "group", "organisation"})
+_GUESTS = frozenset({"person", "office"})
 _Needs = Callable[[TriggerFinder, Token], bool]
 _NEEDS: dict[str, _Needs] = {
     "person": lambda finder, verb: finder._object_is(verb, _PERSONS),
     "party": lambda finder, verb: finder._object_is(verb, None),
+    "guest": lambda finder, verb: finder._object_is_guest(verb),
     "body": lambda finder, verb: finder._object_is(verb, frozenset({"organisation"})),
-    "matter": lambda finder, verb: not finder._object_is(verb, frozenset({"person", "office", "group"})),
+    "matter": lambda finder, verb: not (finder._object_is_guest(verb) or finder._object_is(verb, frozenset({"group"}))),
     "official": lambda finder, verb: finder._subject_is_official(verb),
     "visitor": lambda finder, verb: finder._subject_is_visitor(verb),
     "force": lambda finder, verb: finder._subject_is_force(verb),
