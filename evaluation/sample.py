@@ -1,6 +1,7 @@
 """Draw a sample of what the reader finds in the bulk corpus, to be judged one by one by a person.
 
     python evaluation/sample.py OUT [--seed 1] [--documents 400] [--corpus ../shared/corpus/bulk] [--events 100]
+                                   [--fresh]
 
 Writes `events.csv`, `statements.csv`, `actors.csv` and `commitments.csv` under OUT: the words with their surroundings,
 the fact as read, and two empty columns. Write `right` or `wrong` under `verdict` and why under `reason`;
@@ -13,9 +14,10 @@ from __future__ import annotations
 import argparse
 import csv
 import gzip
+import json
 import random
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +26,7 @@ from dragoman.model import Actor, Commitment, Event, Record, Span, Statement, Wh
 from dragoman.reading import read_all
 
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus" / "bulk"
+JUDGED = Path(__file__).parent / "judged"
 SIZES = {"events": 100, "statements": 50, "actors": 50, "commitments": 100}
 AROUND = 350
 COLUMNS = ("id", "document", "words", "fact", "verdict", "reason")
@@ -46,11 +49,14 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=400)
     parser.add_argument("--corpus", type=Path, default=CORPUS)
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--fresh", action="store_true", help="only documents in which nobody has judged anything yet")
     for kind, size in SIZES.items():
         parser.add_argument(f"--{kind}", type=int, default=size, help=f"how many {kind} to draw")
     options = parser.parse_args()
     chooser = random.Random(options.seed)
-    records = list(read_documents(draw_lines(options.corpus, options.documents, chooser), options.workers))
+    known = judged_documents() if options.fresh else frozenset()
+    lines = draw_lines(options.corpus, options.documents, chooser, known)
+    records = list(read_documents(lines, options.workers))
     options.out.mkdir(parents=True, exist_ok=True)
     for kind, rows_of in ROWS.items():
         rows = [row for record in records for row in rows_of(record)]
@@ -59,12 +65,21 @@ def main() -> None:
         print(f"{kind}: {len(sample)} of {len(rows)} drawn from {len(records)} documents")
 
 
-def draw_lines(corpus: Path, count: int, chooser: random.Random) -> list[str]:
-    """`count` JSON lines at random out of all `*.jsonl.gz` of a folder."""
+def judged_documents() -> frozenset[str]:
+    """The addresses of all documents of which a table of verdicts holds a row."""
+    found: set[str] = set()
+    for table in JUDGED.glob("*.csv"):
+        with table.open(encoding="utf-8", newline="") as rows:
+            found |= {row.get("document") or "" for row in csv.DictReader(rows)}
+    return frozenset(found)
+
+
+def draw_lines(corpus: Path, count: int, chooser: random.Random, known: Collection[str] = frozenset()) -> list[str]:
+    """`count` JSON lines at random out of all `*.jsonl.gz` of a folder, those of known addresses left out."""
     lines: list[str] = []
     for path in sorted(corpus.glob("*.jsonl.gz")):
         with gzip.open(path, "rt", encoding="utf-8") as file:
-            lines += file
+            lines += [line for line in file if not known or json.loads(line)["url"] not in known]
     return chooser.sample(lines, min(count, len(lines)))
 
 

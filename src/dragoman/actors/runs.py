@@ -29,7 +29,7 @@ def name_runs(scene: Scene) -> Iterator[tuple[int, int]]:
 
 
 def _parted(scene: Scene, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """ "Biden-Putin" is two surnames where office-holders have both; "Jean-Yves", "Ambassador Thomas-Greenfield" one."""
+    """ "Biden-Putin" is two surnames where office-holders have both; "Jean-Yves", "Envoy Thomas-Greenfield" one."""
     start = _after_portfolio(scene, start, end)
     if end - start == 3 and scene.doc[start + 1].text == "-" and start - 1 not in scene.title_at:
         both = [scene.gazetteer.people(scene.doc[i].text, scene.day) for i in (start, end - 1)]
