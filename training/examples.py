@@ -140,7 +140,8 @@ def _pair_read(path: Path, line: int, row: dict[str, str], texts: dict[str, str]
     type = row.get("type", "")
     if not type:
         return Example(marked, (), None, row["url"], kind="unlabelled")
-    has_way = type not in MUTUAL and type != NONE and actor is not None and recipient is not None
+    # Of two types that are both defensible, one may run the other way round ("accused Russia of attacking").
+    has_way = type not in MUTUAL and type != NONE and "|" not in type and actor is not None and recipient is not None
     admits = ("SANCTION", "COERCE") if type == "SANCTION" else tuple(type.split("|"))
     turned = row["turned"] == "yes" if has_way else None
     weight = 0.5 if row.get("sure") == "no" else 1.0

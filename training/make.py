@@ -39,7 +39,7 @@ from training.about import describe
 from training.answers import Held, answer, read_held, write_held
 from training.calibrate import fit_temperature
 from training.distil import distil
-from training.examples import Example, assign_folds, read_labelled, read_pairs_read, read_written
+from training.examples import LABELLED, Example, assign_folds, read_labelled, read_pairs_read, read_written
 from training.export import export_network, write_files
 from training.fit import Plan, Reader, Store, fit, load_reader
 from training.network import STUDENT, TEACHER, EventNetwork, Shape, new_network, shrink
@@ -199,7 +199,7 @@ def train_fold(bench: Bench, fold: int, seed: int, store: Store) -> None:
     if out.exists():
         return
     folds, plan = assign_folds(bench.pairs, FOLDS, seed), bench.course.pairs
-    kept = [e for e, f in zip(bench.pairs, folds, strict=True) if f != fold]
+    kept = taught([e for e, f in zip(bench.pairs, folds, strict=True) if f != fold])
     say(f"{name}: {len(kept)} pairs to learn from")
     model = export_network(second_stage(bench, kept, store, name, plan if seed == SEED else replace(plan, seed=seed)))
     (bench.course.work / f"{name}.onnx").write_bytes(model)
@@ -216,6 +216,14 @@ def second_stage(bench: Bench, pairs: Sequence[Example], store: Store, name: str
         fit(network, bench.reader, [*pairs, *rehearsal(bench.written)], plan, say, store)
         torch.save(network.state_dict(), weights)
     return network
+
+
+def taught(pairs: Sequence[Example]) -> list[Example]:
+    """The pairs as the second stage sees them: the labelled ones twice.
+
+    Judged pairs are four times as many and follow a guide of our own; types are called as the labelled ones call them.
+    """
+    return [*pairs, *(pair for pair in pairs if pair.kind == LABELLED)]
 
 
 def rehearsal(written: Sequence[Example]) -> list[Example]:
@@ -248,7 +256,9 @@ def ship(bench: Bench, store: Store) -> None:
     shipped = bench.course.work / "shipped.onnx"
     if not shipped.exists():
         say(f"shipped model: {len(bench.pairs)} pairs to learn from")
-        shipped.write_bytes(export_network(second_stage(bench, bench.pairs, store, "shipped", bench.course.pairs)))
+        shipped.write_bytes(
+            export_network(second_stage(bench, taught(bench.pairs), store, "shipped", bench.course.pairs))
+        )
     temperature = temperature_of(bench.pairs, held)
     figures: dict[str, Any] = measure_held(bench.pairs, held, temperature)
     counts = {name: len(getattr(bench, name)) for name in PARTS}

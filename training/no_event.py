@@ -1,12 +1,12 @@
-"""How well "no event" is told, on pairs of real releases that somebody judged one by one.
+"""How well "no event" is told, on pairs of real releases that somebody judged one by one, and how well it can be.
 
     python -m training.no_event
 
-asks the shipped model about `written/judged_pairs.tsv`, which it has not learned from: pairs with the word that may
-tell the deed marked, as the reader asks ("asked judged"), and any two sides that one sentence names, no word marked
-("pair judged"). `share` of the table is how many pairs each row stands for: the pairs were drawn evenly by what the
-model said, so figures are also told as of the pairs that there are. Once the model is trained again, only the figures
-of the folds (`python -m training.make report`) count.
+says how far a second reader, who had the sentence alone, agrees with the first, who had its surroundings too: what a
+coder that sees one sentence could reach. `written/judged_pairs.tsv` holds the first reader's pairs: with the word
+that may tell the deed marked, as the reader asks ("asked judged"), and any two sides that one sentence names, no word
+marked ("pair judged"); `written/judged_twice.tsv` what the second made of 240 of the latter. The model has learned
+from the pairs, so how well it does is told by the folds (`python -m training.make report`).
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.coder.encoder import load_encoder
 from dragoman.coder.labels import NONE
 from training.examples import Example, read_pairs_read
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPUS = ROOT.parent / "shared" / "corpus" / "bulk"
 TABLE = ROOT / "training" / "written" / "judged_pairs.tsv"
+TWICE = ROOT / "training" / "written" / "judged_twice.tsv"
 READ_PAIRS = ROOT / "training" / "written" / "read_pairs.tsv"
 ASKED, PAIR = "asked judged", "pair judged"
 THRESHOLDS = (0.2, 0.3, 0.5, 0.7, 0.9)
@@ -86,16 +86,58 @@ def unmarked(examples: Sequence[Example]) -> str:
     return f"no word marked, so no event: precision {precision:.3f}, recall {recall:.3f}"
 
 
+def read_twice() -> list[tuple[Verdict, Verdict]]:
+    """The first and the second reader's word on each pair that both have judged."""
+    first = {_place(row): _verdict(row) for row in _rows(TABLE)}
+    return [(first[_place(row)], _verdict(row)) for row in _rows(TWICE)]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What somebody called a pair: the types that he finds defensible, or no event, and whether he is sure."""
+
+    types: frozenset[str]
+    is_sure: bool
+
+    @property
+    def is_none(self) -> bool:
+        return self.types == {NONE}
+
+
+def describe_twice(name: str, pairs: Sequence[tuple[Verdict, Verdict]]) -> str:
+    """How the second reader's "no event" fares against the first's: precision, recall and kappa."""
+    told = Told(
+        np.array([float(second.is_none) for _, second in pairs]),
+        np.array([first.is_none for first, _ in pairs]),
+        np.ones(len(pairs)),
+    )
+    precision, recall = told.at(0.5)
+    alike = float(np.mean((told.found > 0.5) == told.is_none))
+    by_chance = told.found.mean() * told.is_none.mean() + (1 - told.found.mean()) * (1 - told.is_none.mean())
+    kappa = (alike - by_chance) / (1 - by_chance)
+    return f"{name}: {len(pairs)} pairs, precision {precision:.3f}, recall {recall:.3f}, kappa {kappa:.3f}"
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def _place(row: dict[str, str]) -> tuple[str, ...]:
+    return row["url"], row["start"], row["actor"], row["recipient"]
+
+
+def _verdict(row: dict[str, str]) -> Verdict:
+    return Verdict(frozenset(row["type"].split("|")), row["sure"] == "yes")
+
+
 def main() -> None:
-    examples = read_pairs_read(TABLE, CORPUS)
-    with TABLE.open(encoding="utf-8", newline="") as lines:
-        shares = [float(row["share"]) for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)]
-    readings = load_encoder().read([example.marked for example in examples])
-    told = told_of(examples, [reading.none for reading in readings], shares)
-    for kind in (ASKED, PAIR):
-        rows = np.array([example.kind == kind for example in examples])
-        print("\n".join(describe(f"{kind}, as drawn", told.of(rows).alike)))
-        print("\n".join(describe(f"{kind}, as there are", told.of(rows))))
+    pairs = read_twice()
+    print(describe_twice("second reader, the sentence alone", pairs))
+    print(describe_twice("where the first was sure", [pair for pair in pairs if pair[0].is_sure]))
+    print(describe_twice("where both were sure", [pair for pair in pairs if pair[0].is_sure and pair[1].is_sure]))
+    events = [first.types & second.types for first, second in pairs if not (first.is_none or second.is_none)]
+    print(f"both see an event: {len(events)}, of a type in common: {sum(map(bool, events))}")
     print(f"the pairs that we read; {unmarked(read_pairs_read(READ_PAIRS, CORPUS))}")
 
 

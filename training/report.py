@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,7 +42,8 @@ def measure_held(pairs: Sequence[Example], held: Sequence[Held], temperature: fl
         "pairs": len(answers), "accuracy": accuracy(answers), "macro_f1": macro_f1(answers),
         "quad_macro_f1": macro_f1(quads), "calibration_error": calibration_error(answers),
     }  # fmt: skip
-    figures.update(_direction(pairs, held))
+    figures.update(_direction(pairs, held, lambda pair: pair.kind != PAIR, "direction"))
+    figures.update(_direction(pairs, held, lambda pair: pair.kind == PAIR, "direction, judged pairs"))
     figures.update(_none(pairs, held, temperature))
     figures.update(_told_apart(pairs, held, temperature))
     return {name: round(value, 4) for name, value in figures.items()}
@@ -74,16 +75,18 @@ def given_event(logits: NDArray[np.float32], temperature: float) -> NDArray[np.f
     return shares
 
 
-def _direction(pairs: Sequence[Example], held: Sequence[Held]) -> Figures:
+def _direction(
+    pairs: Sequence[Example], held: Sequence[Held], is_meant: Callable[[Example], bool], name: str
+) -> Figures:
     """How often the way of a directed pair is told right, as given and with the sides swapped."""
     rights, swaps = [], []
     for part in held:
         for row, turned, swapped in zip(part.rows, part.turned, part.swapped, strict=True):
             way = pairs[row].turned
-            if way is not None:
+            if way is not None and is_meant(pairs[row]):
                 rights.append((turned > 0) == way)
                 swaps.append((swapped > 0) != way)
-    return {"direction": share([*rights, *swaps]), "direction_swapped": share(swaps), "directed": len(rights)}
+    return {name: share([*rights, *swaps]), f"{name}, swapped": share(swaps), f"{name}, pairs": len(rights)}
 
 
 def none_curve(pairs: Sequence[Example], held: Sequence[Held], temperature: float) -> Iterator[str]:

@@ -55,6 +55,15 @@ def test_the_last_of_a_list_is_not_the_only_subject() -> None:
         "A background press call by Norwegian officials on Sweden took place.",
         "Norway emphasized the significance of sustained Danish support.",
         "Norway hosted the third Summit for Democracy.",
+        "Imagine Norway and Sweden trading with each other.",
+        "Norway has not seen any indication that there has been military assistance provided by Denmark to Sweden.",
+        "Norway said that it believes that the people of Sweden will support Denmark.",
+        "Norway said that Swedish banks must be completely disconnected from the system.",
+        "Norway may also express concern over Sweden's brutal actions.",
+        "Norway said that Sweden should not have taken the hostages.",
+        "The presidents of Norway and Sweden will meet with representatives of the media.",
+        "Norwegian soldiers protected the plant from Swedish raids.",
+        "Norway reaffirmed its commitment to the principles of the UN Charter.",
     ],
 )
 def test_what_is_denied_left_to_others_or_yet_to_come_is_none(text: str) -> None:
@@ -100,3 +109,33 @@ def test_ready_is_whose_readiness_it_is() -> None:
 
 def test_support_in_an_amount_of_money_is_aid() -> None:
     assert told("Norway supported Sweden in the amount of 100 million dollars.") == ["NOR AID SWE occurred"]
+
+
+def test_a_talk_that_will_take_place_is_to_come() -> None:
+    assert told("Talks between Norway and Sweden will take place in Oslo.") == ["NOR+SWE CONSULT planned"]
+    assert told("Talks between Norway and Sweden took place in Oslo.") == ["NOR+SWE CONSULT occurred"]
+
+
+def test_a_violation_is_who_commits_it() -> None:
+    text = "Biden and Lula deplored the violation of the territorial integrity of Ukraine by Russia."
+    assert told(text)[:1] == ["BRA+USA ACCUSE RUS occurred"]
+
+
+def test_what_a_resolution_demands_is_demanded_by_who_passed_it() -> None:
+    text = "Norway and Sweden recalled United Nations General Assembly resolutions demanding Denmark to withdraw."
+    assert told(text) == ["UN General Assembly REQUEST DNK demanded"]
+
+
+def test_thanks_to_come_are_given_now() -> None:
+    assert told("Norway will always be grateful to Sweden for its help.") == ["NOR SUPPORT SWE occurred"]
+
+
+def test_a_delivery_of_aid_is_one_deed_for_whom_its_town_is() -> None:
+    text = "The president of Norway told Sweden about the upcoming delivery of Norwegian aid to Kabul."
+    assert told(text)[-1:] == ["NOR AGREE AFG promised"]
+
+
+def test_the_release_of_somebody_is_not_the_other_party_s_doing() -> None:
+    talk = "The president of Norway met the president of Sweden. The President of Norway welcomed "
+    assert told(f"{talk}the release of two hostages.") == ["NOR+SWE CONSULT occurred"]
+    assert told(f"{talk}the decision to join.")[1:] == ["NOR SUPPORT SWE occurred"]

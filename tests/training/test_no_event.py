@@ -8,7 +8,19 @@ from pathlib import Path
 import numpy as np
 import pytest
 from training.examples import READ, Example, assign_folds, read_pairs_read
-from training.no_event import ASKED, PAIR, READ_PAIRS, TABLE, Told, describe, told_of, unmarked
+from training.no_event import (
+    ASKED,
+    PAIR,
+    READ_PAIRS,
+    TABLE,
+    Told,
+    Verdict,
+    describe,
+    describe_twice,
+    read_twice,
+    told_of,
+    unmarked,
+)
 
 from dragoman.coder.given import parse_marked
 from dragoman.coder.labels import NONE
@@ -46,3 +58,10 @@ def test_judged_pairs_are_whole_and_share_no_document_with_other_pairs(shared: P
     assert len(set(zip((pair.group for pair in [*read, *judged]), folds, strict=True))) == len(
         {pair.group for pair in [*read, *judged]}
     )
+
+
+def test_a_second_reader_is_held_against_the_first() -> None:
+    none, event = Verdict(frozenset({NONE}), True), Verdict(frozenset({"AID"}), True)
+    told = describe_twice("second", [(none, none), (event, none), (event, event), (none, none)])
+    assert told == "second: 4 pairs, precision 0.667, recall 1.000, kappa 0.500"
+    assert len(read_twice()) == 240

@@ -65,6 +65,8 @@ def _is_person(scene: Scene, start: int, end: int) -> bool:
     words = load_name_words()
     if any(doc[i].lower_ in words.not_names for i in range(start, end)) or is_name_of_house(scene, start):
         return False
+    if any(token.lower_ in words.ships for token in doc[max(0, start - 2) : start]):
+        return False  # "HMS Queen Elizabeth"
     if doc[end - 1].lower_ in words.civil_edu | words.civil_ngo | words.civil_bus:
         return False
     if end - start > 1 and all(is_mere_word(scene, doc[i]) for i in range(start, end)):

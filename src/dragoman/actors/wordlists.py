@@ -91,6 +91,7 @@ class NameWords:
     civil_ngo: frozenset[str]
     chief_of_firm: frozenset[str]
     suffixes: frozenset[str]
+    ships: frozenset[str]
     elder: frozenset[str]
     companies: frozenset[str]
     not_names: frozenset[str]

@@ -80,6 +80,8 @@ class StatusWords:
 
     `carriers` are nouns whose "of" or "in" holds deeds that are done: "a policy of turning away"; `doubtful` are
     adjectives of what cannot be said: "too early to say that". To be `trying` what may be `attempted` is a deed.
+    `happening` are verbs by which a deed is done, `signs` nouns by which it shows, `expecting` verbs of what others may
+    do.
     """
 
     verbs: dict[str, EventStatus]
@@ -93,6 +95,9 @@ class StatusWords:
     doubtful: frozenset[str]
     trying: frozenset[str]
     attempted: frozenset[str]
+    happening: frozenset[str]
+    signs: frozenset[str]
+    expecting: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,20 +86,23 @@ def _by_lemma(patterns: list[Pattern]) -> dict[str, tuple[Pattern, ...]]:
     return {lemma: tuple(sorted(group, key=lambda p: -p.rank)) for lemma, group in groups.items()}
 
 
+STATUS_LISTS = (
+    "conditions", "negations", "demanding", "carriers", "doubtful", "trying", "attempted", "happening", "signs",
+    "expecting",
+)  # fmt: skip
+
+
 def _evaluations(entry: dict[str, list[str]]) -> Evaluations:
     return Evaluations(*(frozenset(entry.get(key, ())) for key in ("words", "deeds", "failings", "sayings")))
 
 
 def _status_words(data: dict[str, Any]) -> StatusWords:
     tables = {key: _inverted(key, data.get(key, {})) for key in ("verbs", "nouns", "modals", "adjectives")}
-    lists = {
-        key: frozenset(data.get(key, ()))
-        for key in ("conditions", "negations", "demanding", "carriers", "doubtful", "trying", "attempted")
-    }
+    lists = {key: frozenset(data.get(key, ())) for key in STATUS_LISTS}
     return StatusWords(
         tables["verbs"], tables["nouns"], tables["modals"], tables["adjectives"],
-        lists["conditions"], lists["negations"], lists["demanding"], lists["carriers"],
-        lists["doubtful"], lists["trying"], lists["attempted"],
+        lists["conditions"], lists["negations"], lists["demanding"], lists["carriers"], lists["doubtful"],
+        lists["trying"], lists["attempted"], lists["happening"], lists["signs"], lists["expecting"],
     )  # fmt: skip
 
 

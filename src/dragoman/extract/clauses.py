@@ -15,7 +15,10 @@ _STATES = frozenset({"engage", "lock", "embroil"})
 _HELPING = frozenset({"help", "assist", "support", "aid", "relieve", "feed", "shelter"})
 _OF_OBJECT = frozenset({"for", "in", "of", "from", "into", "on"})
 _WHO = frozenset(
-    {"individual", "entity", "person", "people", "country", "nation", "company", "bank", "firm", "anyone", "everyone"}
+    {
+        *("individual", "entity", "person", "people", "country", "nation", "company", "bank", "firm", "anyone"),
+        *("everyone", "resolution", "law", "order", "statement", "letter", "decree", "act", "vote", "bill"),
+    }
 )
 _STEPS = 6
 _NOUNS = ("NOUN", "PROPN")

@@ -61,7 +61,7 @@ class Drafter:
 
     def draft(self, trigger: Trigger, sentence: int) -> list[Draft]:
         """The events a trigger tells: none, one, or one a partner for "meetings with A, B and C"."""
-        if tells_nothing(trigger, self.codebook):
+        if tells_nothing(trigger, self.codebook) or self._is_expected(trigger):
             return []
         told = self._turned(trigger, self._type_and_status(trigger.pattern, self._reality(trigger)))
         actor = self.sides.actor(trigger, sentence) if told else None
@@ -121,6 +121,22 @@ class Drafter:
             return Reality("planned", reality.is_negated)
         return reality
 
+    def _is_expected(self, trigger: Trigger) -> bool:
+        """ "I believe that they will help": no promise of theirs; of oneself, one promises."""
+        verb = trigger.verb
+        if verb is None or verb.dep_ != "ccomp" or verb.head.lemma_ not in self.codebook.status.expecting:
+            return False
+        will = self.codebook.status.modals
+        if not any(will.get(aux) == "planned" for aux in auxiliaries(verb)):
+            return False
+        slots = self.sides.slots
+        expected, expecting = slots.subject(verb), slots.subject(verb.head)
+        return (
+            expected is not None
+            and expecting is not None
+            and not (self.story.sides(expected.ids) & self.story.sides(expecting.ids))
+        )
+
     def _is_matter_of_talk(self, trigger: Trigger) -> bool:
         """ "confirmed interest in expanding trade": a gerund under a preposition tells a deed only after "by"."""
         verb = trigger.verb
@@ -160,6 +176,8 @@ class Drafter:
         if status not in _KEPT:
             kept = (status == "hypothetical" and pattern.part == "noun") or status == "proposed"
             return (type, status) if kept and type in _MATERIAL else None
+        if status == "planned" and type == "SUPPORT" and pattern.part == "adjective" and pattern.cameo in _RITES:
+            return type, "occurred"  # "we will always be grateful" thanks now
         if status == "planned" and type == "REQUEST":
             return type, "proposed"
         if pattern.status is not None:

@@ -90,4 +90,6 @@ class Embedding:
             return False
         if above.verb is not None and above.verb is trigger.verb and above.pattern.part == "verb":
             return above.pattern.type == trigger.pattern.type or holds_noun(trigger.token, above.pattern.objects)
+        if via.lower_ == "of" and above.pattern.part == "noun" and above.pattern.type == trigger.pattern.type:
+            return True  # "the delivery of aid" is one deed
         return self.codebook.types[above.pattern.type].has_content

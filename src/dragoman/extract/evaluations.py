@@ -153,7 +153,7 @@ def _who_says(token: Token, blamed: tuple[str, ...], drafter: Drafter, sentence:
         if ancestor.pos_ != "VERB" or not _is_saying(ancestor, drafter):
             continue
         if drafter.sides.slots.finder.is_to_come(ancestor):
-            return None  # "will condemn the repression" has not condemned it
+            return None  # "will condemn", "may express concern": has not condemned it
         for head in doers(ancestor):
             ids = story.first_person(head) or phrases.named(head)
             if ids and not accused & story.sides(ids):
@@ -168,6 +168,9 @@ def _is_saying(verb: Token, drafter: Drafter) -> bool:
     lemma = verb.lemma_.lower()
     if lemma in drafter.codebook.evaluations.sayings:
         return True
+    statement = drafter.story.statement_at(verb)
+    if statement is not None and statement.form == "direct":
+        return False  # "they defend themselves against his brutal war": brutal is the speaker's word
     kind = drafter.sides.slots.finder.type_of_verb(verb)
     return kind in _SAID
 

@@ -60,6 +60,14 @@ def _is_for_both(trigger: Trigger, common: frozenset[str]) -> bool:
     return any(head.lemma_.lower() in common for head in doers(trigger.verb))
 
 
+def _is_blame_for_the_past(trigger: Trigger) -> bool:
+    """ "They shouldn't have taken them": blames for what was done, and demands nothing any more."""
+    verb = trigger.verb
+    if trigger.pattern.modal != "must" or verb is None:
+        return False
+    return any(child.lemma_ == "have" and child.dep_ == "aux" for child in verb.children)
+
+
 def _is_denied_demand(trigger: Trigger) -> bool:
     """ "This does not mean that China should follow": what is denied asks for nothing."""
     verb = trigger.verb
@@ -155,7 +163,9 @@ def _is_met_by_others(trigger: Trigger, public: frozenset[str]) -> bool:
         return False
     held = [p for c in trigger.verb.children if c.dep_ == "prep" and c.lower_ in _MET for p in c.children]
     heads = [*held, *undergoers(trigger.verb)] if trigger.pattern.part == "verb" else held
-    return any(t.lemma_.lower() in public or t.lower_ in public for head in heads for t in (head, *head.children))
+    within = [t for head in heads for c in head.children if c.lower_ == "of" for t in c.children]
+    words = [t for head in heads for t in (head, *head.children)]
+    return any(t.lemma_.lower() in public or t.lower_ in public for t in (*words, *within))
 
 
 def _is_means_to_come(trigger: Trigger) -> bool:
@@ -176,6 +186,7 @@ _RULES: tuple[Callable[[Trigger], bool], ...] = (
     _is_contingent,
     _is_lessened,
     _is_exhortation,
+    _is_blame_for_the_past,
     _is_denied_demand,
     _is_left_to_others,
     _is_opinion,

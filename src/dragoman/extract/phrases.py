@@ -107,6 +107,8 @@ class Phrases:
 
     def owner(self, noun: Token, depth: int = _DEPTH) -> tuple[str, ...]:
         """Who does or has what a noun names: its possessor, a name before it, its "by", or its plain "of"."""
+        if noun.lemma_.lower() in self.codebook.classes["charter"]:
+            return ()
         children = [*noun.children]
         if noun.dep_ == "conj" and noun.head.pos_ == "ADJ":
             # "Russia's brutal and ongoing war" is often parsed as two nouns.
@@ -146,7 +148,8 @@ class Phrases:
         return self.owner(child, 0) if is_noun and depth else ()
 
     def _after(self, noun: Token, depth: int) -> tuple[str, ...]:
-        for child in noun.children:
+        # "The violation of the integrity of Sweden by Norway" is Norway's.
+        for child in sorted(noun.children, key=lambda child: child.lower_ != "by"):
             if child.dep_ in ("prep", "agent") and (
                 child.lower_ in _OF_AUTHOR or self._is_owning_of(noun, child) or self._is_at_home(noun, child)
             ):

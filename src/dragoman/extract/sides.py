@@ -15,7 +15,7 @@ from .triggers import Trigger
 
 _VERBAL = frozenset({"AGREE", "REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN", "CONSULT"})
 # Deeds that are done to a state where they are done to its towns.
-_STRIKING = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+_STRIKING = frozenset({"ASSAULT", "COERCE", "SANCTION", "AID"})
 _WHEN = frozenset({"after", "before", "since", "following", "amid", "despite", "until", "during"})
 _AT = ("in", "at", "across", "near", "outside", "throughout")
 _THERE = frozenset({"during", "at", "in", "after", "following"})

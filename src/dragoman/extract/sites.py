@@ -42,6 +42,8 @@ def objects(site: Site) -> list[Token]:
 
 
 def sites_of(site: Site) -> list[Token]:
-    """All of them, the nearest first."""
+    """All of them, the nearest first; of "the delivery of aid to Sweden" also the aid."""
     sites = [*bases(site.token), *objects(site)]
+    if site.token.pos_ in ("NOUN", "PROPN"):
+        sites += [t for c in site.token.children if c.lower_ == "of" for t in c.children if t.dep_ == "pobj"]
     return [*sites, site.verb] if site.verb is not None and site.verb is not site.token else sites

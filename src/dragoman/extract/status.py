@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -37,6 +38,8 @@ def read_reality(token: Token, verb: Token | None, words: StatusWords, is_word: 
 
     Words (`is_word`) that are the purpose of something real are real: "met to discuss", "called to thank".
     """
+    if _is_unseen(token, words):
+        return Reality("denied", True)
     if is_word and verb is not None and verb.dep_ == "advcl" and _is_purpose(verb) and not _is_bound(verb, words):
         above = read_reality(verb.head, verb.head, words)
         return Reality(above.status, above.is_negated or _is_negated(token, verb, words))
@@ -52,6 +55,9 @@ def read_reality(token: Token, verb: Token | None, words: StatusWords, is_word: 
         if own is None and token != verb and token.dep_ == "dobj" and words.verbs.get(verb.lemma_) == "planned":
             own = "planned"  # "arranged a meeting of the two"
         return Reality(own or _from_above(verb, words) or _aspect(verb), _is_negated(token, verb, words))
+    if token.dep_ == "nsubj" and _is_happening(token.head, words):
+        status = _of_verb(token.head, words) or _from_above(token.head, words) or "occurred"
+        return Reality(status, _is_negated(token, token.head, words))
     governed = _supposed(_from_above(token, words))
     # "Cancelled his upcoming trip": what it hangs on has the last word where it was called off.
     status = governed if governed == "denied" else _of_noun(token, words) or governed or "occurred"
@@ -74,6 +80,21 @@ def is_paid_for(noun: Token, charging: frozenset[str]) -> bool:
         return False
     above = noun.head.head
     return any(token.lemma_ in charging for token in (above, *undergoers(above)))
+
+
+def _is_happening(verb: Token, words: StatusWords) -> bool:
+    """ "The talks will take place", "an attack may follow": the verb's tense is the deed's."""
+    is_placed = verb.lemma_ != "take" or any(child.lower_ == "place" for child in verb.children)
+    return verb.lemma_ in words.happening and is_placed
+
+
+def _is_unseen(noun: Token, words: StatusWords) -> bool:
+    """ "We haven't seen any indication of attacks", "that there has been assistance": nobody tells of a deed."""
+    for above in islice(noun.ancestors, _STEPS):
+        if above.pos_ == "NOUN" and above.lemma_ in words.signs:
+            denied = (*above.children, *above.head.children)
+            return any(child.dep_ == "neg" or child.lower_ == "no" for child in denied)
+    return False
 
 
 def _supposed(status: EventStatus | None) -> EventStatus | None:
@@ -160,8 +181,8 @@ def _from_above(token: Token, words: StatusWords) -> EventStatus | None:
             if found == "ongoing" and token.dep_ == "advcl":
                 # "remained there to prevent": an aim; "remained engaged" hangs otherwise.
                 found = "hypothetical" if _is_purpose(token) else None
-            if found == "ongoing":
-                # "will continue to support", "aims to continue to support": not yet.
+            if found in ("ongoing", "occurred"):
+                # "will continue to support", "aims to begin to support": not yet.
                 found = _of_verb(head, words) or _from_above(head, words) or found
             found = found or _of_verb(head, words)
             if found or _is_purpose(token):

@@ -69,8 +69,9 @@ class TriggerFinder:
 
     def _is_undergone(self, verb: Token) -> bool:
         """ "The assets must be used", "must be on the list", "Russia must feel it": nothing is asked of the subject."""
-        placed = verb.lemma_ == "be" and {"prep"} == {c.dep_ for c in verb.children if c.dep_ in _SAID_OF}
-        return is_passive(verb) or placed or verb.lemma_.lower() in self.codebook.classes["undergoing"]
+        said = [child for child in verb.children if child.dep_ in _SAID_OF]
+        placed = verb.lemma_ == "be" and all(child.dep_ == "prep" or child.tag_ == "VBN" for child in said) and said
+        return is_passive(verb) or bool(placed) or verb.lemma_.lower() in self.codebook.classes["undergoing"]
 
     def _fits_words(self, verb: Token, pattern: Pattern) -> bool:
         """Whether particle, object, prepositions and complement are those of the pattern."""
@@ -123,7 +124,8 @@ class TriggerFinder:
         return modal and (denied or kind == "any") and not any(aux in status.demanding for aux in auxes)
 
     def is_to_come(self, verb: Token) -> bool:
-        return self._has_modal(verb, "will")
+        """Whether a verb stands under a future or a mere possibility."""
+        return self._has_modal(verb, "will") or bool({"may", "might", "could"} & set(auxiliaries(verb)))
 
     def _is_evaluated(self, verb: Token) -> bool:
         words = self.codebook.evaluations
