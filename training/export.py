@@ -18,7 +18,7 @@ from dragoman.coder.model_file import CARD, FORMAT, MODEL, TOKENIZER
 from training.network import EventNetwork
 
 OPSET = 17
-NAME = "event-coder-3"
+NAME = "event-coder-4"
 
 
 def export_network(network: EventNetwork) -> bytes:
