@@ -9,6 +9,7 @@ import pytest
 
 import dragoman
 from dragoman.model import Record
+from dragoman.pipeline import Pipeline
 from dragoman.reading import read_all
 from dragoman.settings import Settings
 
@@ -63,6 +64,15 @@ def test_the_floor_holds(examples: Path) -> None:
     for outcome in read_all([str(examples)], Settings(min_confidence=0.8)):
         assert isinstance(outcome, Record)
         assert all(event.confidence >= 0.8 for event in outcome.events)
+
+
+def test_left_open_the_floor_is_that_of_the_type() -> None:
+    of_types, of_all = Pipeline().floors, Pipeline(Settings(min_confidence=0.8)).floors
+    assert of_types["MOBILIZE"] < of_types["THREATEN"] < of_types["CONSULT"] == of_types["SUPPORT"]
+    assert set(of_all.values()) == {0.8}
+    # A force on the move is told at a certainty at which praise is not.
+    text = "Norway said that Denmark is organizing forces in Sweden."
+    assert any(event.type == "MOBILIZE" for event in dragoman.read(text=text).events)
 
 
 def test_who_does_nothing_is_listed_only_by_name_and_office_or_state() -> None:

@@ -96,7 +96,7 @@ def collect(tables: Sequence[Path]) -> None:
 
 def _read_again(verdicts: dict[str, Told]) -> Iterator[JudgedRow]:
     listener = Listener(PatternCoder("patterns"))
-    settings = Settings(event_coder="patterns")
+    settings = Settings(event_coder="patterns", min_confidence=0.0)
     pipeline = ListeningPipeline(settings, listener=listener)
     for report in read_reports(CORPUS, {verdict.document for verdict in verdicts.values()}):
         listener.heard.clear()

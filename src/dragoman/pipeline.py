@@ -37,6 +37,12 @@ class Pipeline:
         return load_codebook()
 
     @cached_property
+    def floors(self) -> dict[str, float]:
+        """From which confidence on events of a type are kept: what the settings ask of all, or the codebook of each."""
+        asked = self.settings.min_confidence
+        return {name: type.floor if asked is None else asked for name, type in self.codebook.types.items()}
+
+    @cached_property
     def coder(self) -> EventCoder:
         return load_coder(self.codebook, self.settings.event_coder)
 
@@ -60,4 +66,4 @@ class Pipeline:
         parsed = parse_report(report, self.language_model)
         cast = cast_actors(parsed, self.gazetteer)
         findings = extract_findings(cast, self.gazetteer, self.codebook, self.coder)
-        return assemble_record(findings, self.reader, self.settings.min_confidence)
+        return assemble_record(findings, self.reader, self.floors)

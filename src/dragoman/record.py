@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from .extract.findings import Findings
@@ -11,9 +11,9 @@ from .model import Actor, Encounter, Event, Reader, Record, Report
 SCHEMA = "dragoman/record/1"
 
 
-def assemble_record(findings: Findings, reader: Reader, min_confidence: float = 0.0) -> Record:
-    """The record of one report. Events below the floor are left out, and accounts forget them."""
-    events = tuple(event for event in findings.events if event.confidence >= min_confidence)
+def assemble_record(findings: Findings, reader: Reader, floors: Mapping[str, float]) -> Record:
+    """The record of one report. Events below the floor of their type are left out, and accounts forget them."""
+    events = tuple(event for event in findings.events if event.confidence >= floors[event.type])
     return Record(
         schema=SCHEMA,
         reader=reader,

@@ -9,8 +9,8 @@ DEFAULT_MAX_BYTES = 10_000_000
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`published` (ISO date) dates reports that state no date; `min_confidence` drops events below it: by default those
-    that judged samples show to be wrong more often than right (docs/coder.md has the curve), 0 keeps every one.
+    """`published` (ISO date) dates reports that state no date; `min_confidence` drops events below it: left open, those
+    below the floor of their type in the codebook (`plover.yaml`; docs/coder.md has the curve), 0 keeps every one.
 
     `gazetteer` is the path of the user's own table of actors, offices and people, read beside the shipped ones.
     `event_coder` is `model` (the learned model with the patterns) or `patterns` (the patterns alone).
@@ -19,6 +19,6 @@ class Settings:
     language_model: str = "en_core_web_sm"
     published: str | None = None
     max_bytes: int = DEFAULT_MAX_BYTES
-    min_confidence: float = 0.25
+    min_confidence: float | None = None
     gazetteer: str | None = None
     event_coder: str = "model"

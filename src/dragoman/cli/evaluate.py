@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from ..settings import Settings
-from .options import EventCoderName
+from .options import EventCoderName, Floor
 
 OwnModelFile = Annotated[
     Path | None,
@@ -45,9 +45,7 @@ def _evaluate_records(
     folder: Annotated[
         Path, typer.Argument(metavar="FOLDER", help="Holds gold-full/*.yaml or gold/*.yaml, and texts/.")
     ],
-    min_confidence: Annotated[
-        float, typer.Option(min=0.0, max=1.0, help="Leave out events less certain than this.")
-    ] = Settings().min_confidence,
+    min_confidence: Floor = None,
     event_coder: Annotated[EventCoderName, typer.Option(help="Who weighs the events.")] = EventCoderName.MODEL,
     save: Annotated[Path | None, typer.Option(metavar="FILE", help="Keep what became of each answer.")] = None,
     against: Annotated[

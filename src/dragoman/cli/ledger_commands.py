@@ -14,10 +14,10 @@ from .collector import hold_collector
 from .options import (
     EventCoderChoice,
     EventCoderName,
+    Floor,
     LanguageModelName,
     LedgerPlace,
     MaxBytes,
-    MinConfidence,
     OwnGazetteer,
     PublishedDay,
     ReadAll,
@@ -61,7 +61,7 @@ def _ingest(
     language_model: LanguageModelName = _DEFAULTS.language_model,
     max_bytes: MaxBytes = _DEFAULTS.max_bytes,
     workers: Workers = 1,
-    min_confidence: MinConfidence = _DEFAULTS.min_confidence,
+    min_confidence: Floor = _DEFAULTS.min_confidence,
     gazetteer: OwnGazetteer = None,
     event_coder: EventCoderChoice = EventCoderName.MODEL,
 ) -> None:
@@ -87,7 +87,7 @@ def _watch(
     ] = None,
     read_all: ReadAll = False,
     max_bytes: MaxBytes = _DEFAULTS.max_bytes,
-    min_confidence: MinConfidence = _DEFAULTS.min_confidence,
+    min_confidence: Floor = _DEFAULTS.min_confidence,
     gazetteer: OwnGazetteer = None,
     event_coder: EventCoderChoice = EventCoderName.MODEL,
 ) -> None:

@@ -57,6 +57,15 @@ LanguageModelName = Annotated[str, typer.Option(metavar="NAME", help="Any instal
 MaxBytes = Annotated[int, typer.Option(min=1, help="Refuse inputs larger than this.")]
 Workers = Annotated[int, typer.Option(min=1, help="Processes to read with.")]
 MinConfidence = Annotated[float, typer.Option(min=0.0, max=1.0, help="Leave out events less certain than this.")]
+Floor = Annotated[
+    float | None,
+    typer.Option(
+        min=0.0,
+        max=1.0,
+        show_default=".5; .35 for threats, .25 for forces",
+        help="Leave out events less certain than this.",
+    ),
+]
 ReadAll = Annotated[
     bool, typer.Option("--read-all", help="Read also what a quick look holds for no news of relations of states.")
 ]

@@ -20,7 +20,7 @@ class EventType:
     """A PLOVER type. `scores` are of its modes; `intended` the type of the deed when it is only announced.
 
     `has_content` is True where deeds named inside such an event are its matter, not events of their own. `trust`
-    is a factor on the confidence of its patterns.
+    is a factor on the confidence of its patterns; less certain than `floor`, an event is left out unless asked for.
     """
 
     name: str
@@ -33,6 +33,7 @@ class EventType:
     intended: str | None
     scores: dict[str, float]
     trust: float
+    floor: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from ..codebook import Codebook
 from .clauses import auxiliaries, complements, doers, is_passive, own_subjects, undergoers
+from .held import holds_noun
 from .triggers import Trigger
 
 _LESS = frozenset({"decreased", "reduced", "insufficient", "inadequate", "diminished", "limited", "waning", "less"})
@@ -31,6 +32,7 @@ def tells_nothing(trigger: Trigger, codebook: Codebook) -> bool:
         or _is_met_by_others(trigger, words["public"])
         or _is_for_both(trigger, words["common"])
         or _is_of_a_law(trigger, words["law"])
+        or _is_no_force(trigger, words["force"] | words["arms"])
     )
 
 
@@ -128,6 +130,21 @@ def _is_of_a_law(trigger: Trigger, laws: frozenset[str]) -> bool:
         if word.lower_ in laws:
             return True
     return False
+
+
+def _is_no_force(trigger: Trigger, armed: frozenset[str]) -> bool:
+    """ "Build Back Better", "the deployment of a reactor", "leads a task force": nothing that fights is moved."""
+    if trigger.pattern.type != "MOBILIZE":
+        return False
+    token = trigger.token
+    if trigger.pattern.part == "noun":
+        after = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
+        if token.lemma_.lower() == "build" and after not in ("-", "up"):
+            return True
+        held = [t for c in token.children if c.lower_ == "of" for t in c.children if t.dep_ == "pobj"]
+        return bool(held) and not any(holds_noun(noun, armed) or noun.ent_type_ for noun in held)
+    objects = undergoers(token)
+    return any(child.lower_ == "task" for noun in objects for child in noun.children)
 
 
 def _is_showing(trigger: Trigger) -> bool:
