@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.telling import told
+from extract.telling import read, told
 
 
 @pytest.mark.parametrize(
@@ -65,6 +65,9 @@ def test_the_last_of_a_list_is_not_the_only_subject() -> None:
         "Norway leads the task force on worker organizing.",
         "These funds support Norway's Build Back Better Agenda.",
         "The study facilitates the deployment in Sweden of a new Norwegian reactor.",
+        "Norway is looking forward to Sweden hosting the next conference.",
+        "Norway said that no one but Sweden should influence the process.",
+        "The Norwegian government harbors fugitives of Swedish justice.",
         "Norwegian soldiers protected the plant from Swedish raids.",
         "Norway reaffirmed its commitment to the principles of the UN Charter.",
     ],
@@ -142,3 +145,34 @@ def test_the_release_of_somebody_is_not_the_other_party_s_doing() -> None:
     talk = "The president of Norway met the president of Sweden. The President of Norway welcomed "
     assert told(f"{talk}the release of two hostages.") == ["NOR+SWE CONSULT occurred"]
     assert told(f"{talk}the decision to join.")[1:] == ["NOR SUPPORT SWE occurred"]
+
+
+def test_an_accusation_that_an_evaluation_bears_out_is_surer() -> None:
+    plain, borne_out = (
+        read(f"Minister Dion of Canada was firm on Russia's {words} in Crimea.")[0][0].confidence
+        for words in ("actions", "totally unacceptable actions")
+    )
+    assert borne_out > plain
+
+
+def test_who_joined_a_call_did_not_call_each_other() -> None:
+    text = "Joining President Biden on the call were Prime Minister Trudeau of Canada and Chancellor Scholz of Germany."
+    assert told(text) == []
+
+
+def test_a_deed_that_dates_another_blames_nobody() -> None:
+    text = "Norway said that there were steps that it did not pursue when Denmark invaded Sweden."
+    assert told(text) == ["DNK ASSAULT SWE occurred"]
+
+
+def test_who_takes_in_refugees_helps() -> None:
+    assert told("Norway will resettle refugees from Sweden.") == ["NOR AGREE SWE promised"]
+
+
+def test_costs_for_a_war_are_not_the_war_of_who_imposes_them() -> None:
+    text = "Norway and Sweden will discuss the effort to impose costs on Denmark for its unjustified war."
+    assert told(text) == ["NOR+SWE CONSULT planned"]
+
+
+def test_who_is_committed_to_helping_has_promised() -> None:
+    assert told("Norway is committed to helping Sweden.") == ["NOR AGREE SWE promised"]

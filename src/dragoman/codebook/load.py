@@ -88,7 +88,7 @@ def _by_lemma(patterns: list[Pattern]) -> dict[str, tuple[Pattern, ...]]:
 
 
 # From which confidence on events are kept, where a type says nothing else: docs/coder.md has the curve.
-FLOOR = 0.5
+FLOOR = 0.57
 STATUS_LISTS = (
     "conditions", "negations", "demanding", "carriers", "doubtful", "trying", "attempted", "happening", "signs",
     "expecting",

@@ -10,8 +10,8 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp", "acl"})
 _CLIMB = frozenset({"xcomp", "conj", "advcl", "pcomp", "ccomp"})
 _PURPOSES = frozenset({"advcl", "xcomp", "acl", "relcl"})
-# "Were engaged in talks", "are locked in a dispute": passive in form alone.
-_STATES = frozenset({"engage", "lock", "embroil"})
+# "Were engaged in talks", "is committed to helping": passive in form alone, with these behind them.
+_STATES = {"engage": "in", "lock": "in", "embroil": "in", "commit": "to", "dedicate": "to", "devote": "to"}
 _HELPING = frozenset({"help", "assist", "support", "aid", "relieve", "feed", "shelter"})
 _OF_OBJECT = frozenset({"for", "in", "of", "from", "into", "on"})
 _WHO = frozenset(
@@ -26,7 +26,7 @@ _NOUNS = ("NOUN", "PROPN")
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb is in the passive: "was attacked", or "attacked" after a noun."""
-    if verb.lemma_ in _STATES and any(child.lower_ == "in" for child in verb.children):
+    if any(child.lower_ == _STATES.get(verb.lemma_) for child in verb.children):
         return False
     if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
         return True

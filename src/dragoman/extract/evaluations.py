@@ -19,6 +19,7 @@ _SAID = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "AGREE", "THREATEN"})
 _BREACHES = frozenset({"violation", "breach", "disregard"})
 _HOSTILE = frozenset({"REJECT", "THREATEN", "COERCE", "ASSAULT"})
 _DATING = frozenset({"after", "before", "since", "during", "following", "until", "amid", "despite", "against"})
+_WHEN = frozenset({"when", "since", "after", "before", "while", "until"})
 _EVALUATION = Pattern(
     "adjective", "evaluation", None, _TYPE, "disapprove", "111", None, 0.6, ("speaker",), ("owner",), frozenset(),
     frozenset(), frozenset(), frozenset(), "any", None, frozenset(), frozenset(), None, "true", None, False, False,
@@ -37,8 +38,11 @@ def find_evaluations(sentence: Sentence, drafter: Drafter, found: list[Draft]) -
         if deed == token and not _is_charged(token, drafter):
             continue
         draft = _accusation(token, deed, sentence.index, drafter)
-        if draft is not None and not any(_covers(drafter, other, draft.recipients) for other in found):
+        if draft is None:
+            continue
+        if not any(_covers(drafter, other, draft.recipients) for other in found):
             yield draft
+        found[:] = [_borne_out(drafter, other, draft) for other in found]
 
 
 def find_tellings(drafter: Drafter, found: list[Draft]) -> Iterator[Draft]:
@@ -63,6 +67,8 @@ def _is_told(trigger: Trigger) -> bool:
     token = trigger.token
     if token.dep_ == "pobj" and token.head.lower_ in _DATING:
         return False
+    if token.dep_ == "advcl" and any(child.lower_ in _WHEN for child in token.children):
+        return False  # "steps that we did not take when Russia invaded Crimea"
     return trigger.pattern.part != "noun" or trigger.verb is not None or token.dep_ in ("nsubj", "attr", "ROOT")
 
 
@@ -173,6 +179,12 @@ def _is_saying(verb: Token, drafter: Drafter) -> bool:
         return False  # "they defend themselves against his brutal war": brutal is the speaker's word
     kind = drafter.sides.slots.finder.type_of_verb(verb)
     return kind in _SAID
+
+
+def _borne_out(drafter: Drafter, other: Draft, evaluation: Draft) -> Draft:
+    """ "Was firm on Russia's unacceptable actions": an accusation that an evaluation bears out is surer than either."""
+    is_same = _covers(drafter, other, evaluation.recipients)
+    return replace(other, sure=max(other.sure, _TOLD.sure)) if is_same else other
 
 
 def _covers(drafter: Drafter, other: Draft, blamed: tuple[str, ...]) -> bool:

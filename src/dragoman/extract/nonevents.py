@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from ..codebook import Codebook
 from .clauses import auxiliaries, complements, doers, is_passive, own_subjects, undergoers
+from .grammar import with_conjuncts
 from .held import holds_noun
 from .triggers import Trigger
 
@@ -19,6 +20,7 @@ _HARM = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _WISHES = frozenset({"desire", "wish"})
 _REFUGES = frozenset({"asylum", "refuge", "sanctuary"})
 _MET = frozenset({"with", "to"})
+_NOBODY = frozenset({"one", "nobody", "none"})
 _TALKS = frozenset({"press", "conference", "phone", "telephone", "video", "media", "teleconference"})
 _IN_NAMES = frozenset({"of", "the", "and", "for", "in", "to", "on", "a", "from", "our", "with"})
 _NAME_LENGTH = 16
@@ -68,6 +70,32 @@ def _is_blame_for_the_past(trigger: Trigger) -> bool:
     if trigger.pattern.modal != "must" or verb is None:
         return False
     return any(child.lemma_ == "have" and child.dep_ == "aux" for child in verb.children)
+
+
+def _is_of_nobody_else(trigger: Trigger) -> bool:
+    """ "No one but Norway should decide": asks nothing of Norway."""
+    if trigger.pattern.modal != "must" or trigger.verb is None:
+        return False
+    heads = doers(trigger.verb)
+    return any(t.lower_ in _NOBODY for head in heads for t in (head, *head.children, *head.ancestors))
+
+
+def _is_looked_forward_to(trigger: Trigger) -> bool:
+    """ "We look forward to Egypt hosting the conference": what others will do is no promise of one's own."""
+    verb = trigger.verb
+    if verb is None or verb.lemma_ != "look" or trigger.pattern.particle != "forward":
+        return False
+    links = [link for child in verb.children for link in (child, *child.children) if link.lower_ == "to"]
+    held = [token for link in links for token in link.children]
+    parts = [part for noun in held for part in with_conjuncts(noun)]
+    behind = (part.nbor() for part in parts if part.i + 1 < len(part.doc))
+    return any(own_subjects(deed) for deed in held) or any(t.tag_ == "VBG" and t.pos_ == "VERB" for t in behind)
+
+
+def _is_of_those_joining(trigger: Trigger) -> bool:
+    """ "Joining the President on the call were A and B": who called whom was told before; these were there as well."""
+    above = [token for token in trigger.token.ancestors if token.lemma_ == "join" and token.tag_ == "VBG"]
+    return trigger.pattern.type == "CONSULT" and any(token.i == token.sent.start for token in above)
 
 
 def _is_denied_demand(trigger: Trigger) -> bool:
@@ -204,6 +232,9 @@ _RULES: tuple[Callable[[Trigger], bool], ...] = (
     _is_lessened,
     _is_exhortation,
     _is_blame_for_the_past,
+    _is_of_nobody_else,
+    _is_looked_forward_to,
+    _is_of_those_joining,
     _is_denied_demand,
     _is_left_to_others,
     _is_opinion,

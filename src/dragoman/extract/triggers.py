@@ -191,6 +191,8 @@ class TriggerFinder:
         if token.dep_ == "pobj" and head.lower_ in _DURING and head.head.pos_ in ("VERB", "AUX"):
             return head.head
         if token.dep_ == "pobj" and head.lower_ in _ADVERBIAL_LIGHT:
+            if head.lower_ == "for" and any(child.dep_ == "dobj" for child in head.head.children):
+                return None  # "impose costs on Russia for its war"
             head = head.head
         elif token.dep_ not in ("dobj", "nsubjpass", "attr", "ccomp"):
             return next((c for c in noun.children if c.dep_ == "acl" and c.lemma_ in self.codebook.light), None)
