@@ -68,6 +68,8 @@ def test_the_last_of_a_list_is_not_the_only_subject() -> None:
         "Norway is looking forward to Sweden hosting the next conference.",
         "Norway said that no one but Sweden should influence the process.",
         "The Norwegian government harbors fugitives of Swedish justice.",
+        "Constructive relations of Norway and Sweden would meet the fundamental interests of the peoples of both.",
+        "Norway will prepare for signature, in advance of its Agreement with Sweden entering into force.",
         "Norwegian soldiers protected the plant from Swedish raids.",
         "Norway reaffirmed its commitment to the principles of the UN Charter.",
     ],

@@ -55,6 +55,8 @@ def _climb(verb: Token) -> Iterator[Token]:
             yield from () if is_passive(verb) and verb.dep_ != "conj" else subjects
             return
         above = _governor(verb)
+        if verb.dep_ == "pcomp" and verb.head.lower_ == "including":
+            return  # "costs on Russia, including on entities providing support": they do, not who imposes the costs
         if verb.dep_ == "pcomp" and above is not None and above.pos_ == "VERB" and verb.head.lower_ in _OF_OBJECT:
             # "thanked Canada for sending", "praised its leadership in sending": the object's doing.
             praised = [child for child in above.children if child.dep_ == "dobj" and child.i < verb.i]

@@ -98,6 +98,15 @@ def _is_of_those_joining(trigger: Trigger) -> bool:
     return trigger.pattern.type == "CONSULT" and any(token.i == token.sent.start for token in above)
 
 
+def _is_mere_noun(trigger: Trigger) -> bool:
+    """ "Meets the interests of both peoples", "in advance of the Agreement entering into force": nobody promises."""
+    token = trigger.token
+    if trigger.pattern.type != _ACCORDS or trigger.pattern.part != "noun":
+        return False
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+    return token.lower_ == "interests" or (trigger.verb in (None, following) and following.tag_ == "VBG")
+
+
 def _is_denied_demand(trigger: Trigger) -> bool:
     """ "This does not mean that China should follow": what is denied asks for nothing."""
     verb = trigger.verb
@@ -232,6 +241,7 @@ _RULES: tuple[Callable[[Trigger], bool], ...] = (
     _is_lessened,
     _is_exhortation,
     _is_blame_for_the_past,
+    _is_mere_noun,
     _is_of_nobody_else,
     _is_looked_forward_to,
     _is_of_those_joining,

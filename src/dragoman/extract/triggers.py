@@ -91,6 +91,8 @@ class TriggerFinder:
             if child.dep_ != "nsubj"
         ):
             return False
+        if pattern.without and any(holds_noun(head, pattern.without) for head in undergoers(verb)):
+            return False  # "launched one of the largest missile attacks" launches an attack
         if pattern.prepositions and not has_preposition(children, pattern.prepositions):
             return False
         if pattern.objects and not any(holds_noun(head, pattern.objects) for head in undergoers(verb)):
