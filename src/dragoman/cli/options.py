@@ -62,7 +62,7 @@ Floor = Annotated[
     typer.Option(
         min=0.0,
         max=1.0,
-        show_default=".57; .35 for threats, .2 for forces",
+        show_default="the floor of each type",
         help="Leave out events less certain than this.",
     ),
 ]

@@ -73,7 +73,7 @@ def _event_type(name: str, entry: dict[str, Any]) -> EventType:
             name, entry["quad"], float(entry["score"]), entry["definition"], bool(entry["recipient"]),
             bool(entry.get("mutual")), bool(entry.get("content")), entry.get("intended"),
             {mode: float(score) for mode, score in entry["modes"].items()}, float(entry.get("trust", 1)),
-            float(entry.get("floor", FLOOR)),
+            float(entry["floor"]),
         )  # fmt: skip
     except KeyError as error:
         raise DataError(f"codebook/data/plover.yaml: {name} lacks {error}") from error
@@ -87,8 +87,6 @@ def _by_lemma(patterns: list[Pattern]) -> dict[str, tuple[Pattern, ...]]:
     return {lemma: tuple(sorted(group, key=lambda p: -p.rank)) for lemma, group in groups.items()}
 
 
-# From which confidence on events are kept, where a type says nothing else: docs/coder.md has the curve.
-FLOOR = 0.57
 STATUS_LISTS = (
     "conditions", "negations", "demanding", "carriers", "doubtful", "trying", "attempted", "happening", "signs",
     "expecting",

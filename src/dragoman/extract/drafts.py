@@ -10,20 +10,20 @@ from ..actors.cast import Cast
 from ..codebook import Codebook, Pattern
 from ..model import EventStatus, Span
 from .certainty import certainty, is_loose_word
-from .clauses import auxiliaries, complements, means, undergoers
+from .clauses import complements, means, undergoers
 from .grammar import with_conjuncts
 from .material import is_material
 from .nonevents import tells_nothing
 from .parties import Party
+from .realities import Realities
 from .sides import SideFinder
-from .status import Reality, is_paid_for, read_reality
+from .status import Reality
 from .story import Story
 from .triggers import Trigger
 
 _KEPT = frozenset({"occurred", "ongoing", "ended", "planned"})
 _MOST_SURE = 0.95
 _WORDED = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "PROTEST"})
-_WORDS = frozenset({"CONSULT", "SUPPORT"})
 # Praise, thanks and apologies: who "will thank" them promises no support.
 _RITES = frozenset({"051", "055"})
 _MATERIAL = frozenset({"COERCE", "ASSAULT", "SANCTION", "MOBILIZE"})
@@ -59,11 +59,15 @@ class Drafter:
     story: Story
     sides: SideFinder
 
+    @property
+    def realities(self) -> Realities:
+        return Realities(self.cast, self.codebook, self.story, self.sides)
+
     def draft(self, trigger: Trigger, sentence: int) -> list[Draft]:
         """The events a trigger tells: none, one, or one a partner for "meetings with A, B and C"."""
-        if tells_nothing(trigger, self.codebook) or self._is_expected(trigger):
+        if tells_nothing(trigger, self.codebook) or self.realities.is_expected(trigger):
             return []
-        told = self._turned(trigger, self._type_and_status(trigger.pattern, self._reality(trigger)))
+        told = self._turned(trigger, self._type_and_status(trigger.pattern, self.realities.read(trigger)))
         actor = self.sides.actor(trigger, sentence) if told else None
         if told is None:
             return []
@@ -107,63 +111,6 @@ class Drafter:
             hit = self.sides.recipient(trigger, Party((), "unknown", None), sentence)
             if hit is not None:
                 self.story.victims = hit.ids
-
-    def _reality(self, trigger: Trigger) -> Reality:
-        # "Committed to support them in developing reactors" promises deeds.
-        is_pledge = trigger.token.head.lower_ == "committed" and any(means(trigger.token))
-        is_word = trigger.pattern.type in _WORDS and not is_pledge
-        reality = read_reality(trigger.token, trigger.verb, self.codebook.status, is_word)
-        if not is_word and self._is_matter_of_talk(trigger):
-            return Reality("hypothetical", reality.is_negated)
-        if reality.status == "planned" and is_paid_for(trigger.token, self.codebook.classes["charging"]):
-            return Reality("occurred", reality.is_negated)
-        if reality.status == "hypothetical" and self._is_reported_future(trigger):
-            return Reality("planned", reality.is_negated)
-        return reality
-
-    def _is_expected(self, trigger: Trigger) -> bool:
-        """ "I believe that they will help": no promise of theirs; of oneself, one promises."""
-        verb = trigger.verb
-        if verb is None or verb.dep_ != "ccomp" or verb.head.lemma_ not in self.codebook.status.expecting:
-            return False
-        will = self.codebook.status.modals
-        if not any(will.get(aux) == "planned" for aux in auxiliaries(verb)):
-            return False
-        slots = self.sides.slots
-        expected, expecting = slots.subject(verb), slots.subject(verb.head)
-        return (
-            expected is not None
-            and expecting is not None
-            and not (self.story.sides(expected.ids) & self.story.sides(expecting.ids))
-        )
-
-    def _is_matter_of_talk(self, trigger: Trigger) -> bool:
-        """ "confirmed interest in expanding trade": a gerund under a preposition tells a deed only after "by"."""
-        verb = trigger.verb
-        if verb is not None and verb.dep_ == "conj" and verb.tag_ == "VBG" and not auxiliaries(verb):
-            # "discussed the war and strengthening cooperation"
-            return verb.head.tag_ != "VBG" and self.sides.slots.finder.type_of_verb(verb.head) == "CONSULT"
-        if verb is not None and verb.dep_ == "acl" and verb.head.dep_ == "dobj" and trigger.pattern.type != "CONSULT":
-            # "discussed plans to provide aid": nobody has those plans yet
-            is_plan = self.codebook.status.nouns.get(verb.head.lemma_) == "planned"
-            return is_plan and self.sides.slots.finder.type_of_verb(verb.head.head) == "CONSULT"
-        if verb is None or verb.dep_ != "pcomp" or verb.head.lower_ == "by":
-            return False
-        above = self.sides.slots.finder.type_of_verb(verb.head.head)
-        if above in ("SUPPORT", "ACCUSE"):
-            return False  # thanked, praised or blamed for what was done
-        pattern = self.sides.slots.finder.pattern_of_verb(verb)
-        return pattern is not None and self.codebook.types[pattern.type].intended == "AGREE"
-
-    def _is_reported_future(self, trigger: Trigger) -> bool:
-        """ "said it would attack": in reported speech "would" is the speaker's "will"."""
-        verb = trigger.verb
-        statement = self.story.statement_at(trigger.token)
-        if verb is None or statement is None or statement.form != "indirect" or "would" not in auxiliaries(verb):
-            return False
-        mine = self.story.sides((statement.speaker,)) if statement.speaker in self.cast.by_id else frozenset()
-        party = self.sides.actor(trigger, -9)
-        return party is not None and bool(mine & self.story.sides(party.ids))
 
     def _type_and_status(self, pattern: Pattern, reality: Reality) -> tuple[str, EventStatus] | None:
         """The type and status that the pattern and the grammar make together; None for what is no event."""

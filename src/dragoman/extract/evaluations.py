@@ -16,7 +16,6 @@ from .triggers import Trigger
 
 _TYPE = "ACCUSE"
 _SAID = frozenset({"ACCUSE", "REQUEST", "SUPPORT", "AGREE", "THREATEN"})
-_BREACHES = frozenset({"violation", "breach", "disregard"})
 _HOSTILE = frozenset({"REJECT", "THREATEN", "COERCE", "ASSAULT"})
 _DATING = frozenset({"after", "before", "since", "during", "following", "until", "amid", "despite", "against"})
 _WHEN = frozenset({"when", "since", "after", "before", "while", "until"})
@@ -28,8 +27,23 @@ _EVALUATION = Pattern(
 _TOLD = replace(_EVALUATION, lemma="deed told of another", sure=0.8)
 
 
-def find_evaluations(sentence: Sentence, drafter: Drafter, found: list[Draft]) -> Iterator[Draft]:
-    """Accusations by evaluation that no other accusation of the sentence covers."""
+def with_evaluations(sentence: Sentence, drafter: Drafter, found: list[Draft]) -> list[Draft]:
+    """The drafts of a sentence and the accusations by evaluation that none of them covers.
+
+    "Was firm on Russia's unacceptable actions": an accusation that an evaluation bears out is surer than either.
+    """
+    told = list(found)
+    for draft in _find_accusations(sentence, drafter):
+        borne_out = [_covers(drafter, other, draft.recipients) for other in told]
+        told = [
+            replace(other, sure=max(other.sure, _TOLD.sure)) if is_same else other
+            for other, is_same in zip(told, borne_out, strict=True)
+        ]
+        told += [] if any(borne_out) else [draft]
+    return told
+
+
+def _find_accusations(sentence: Sentence, drafter: Drafter) -> Iterator[Draft]:
     words = drafter.codebook.evaluations
     for token in sentence.tokens:
         deed = token.head if token.dep_ == "amod" and token.lower_ in words.words else token
@@ -38,11 +52,8 @@ def find_evaluations(sentence: Sentence, drafter: Drafter, found: list[Draft]) -
         if deed == token and not _is_charged(token, drafter):
             continue
         draft = _accusation(token, deed, sentence.index, drafter)
-        if draft is None:
-            continue
-        if not any(_covers(drafter, other, draft.recipients) for other in found):
+        if draft is not None:
             yield draft
-        found[:] = [_borne_out(drafter, other, draft) for other in found]
 
 
 def find_tellings(drafter: Drafter, found: list[Draft]) -> Iterator[Draft]:
@@ -102,7 +113,7 @@ def _accusation(token: Token, deed: Token, sentence: int, drafter: Drafter) -> D
     if _is_of_doubtful_owner(deed, drafter):
         return None
     # "A violation of the Council's resolutions" is not the Council's: only who stands before has done it.
-    depth = {"depth": 0} if deed.lemma_ in _BREACHES else {}
+    depth = {"depth": 0} if deed.lemma_ in drafter.codebook.classes["breach"] else {}
     blamed = drafter.sides.slots.phrases.owner(deed, **depth) or _whose_doing(deed, drafter)
     speaker = _who_says(token, blamed, drafter, sentence) if blamed else None
     if speaker is None:
@@ -179,12 +190,6 @@ def _is_saying(verb: Token, drafter: Drafter) -> bool:
         return False  # "they defend themselves against his brutal war": brutal is the speaker's word
     kind = drafter.sides.slots.finder.type_of_verb(verb)
     return kind in _SAID
-
-
-def _borne_out(drafter: Drafter, other: Draft, evaluation: Draft) -> Draft:
-    """ "Was firm on Russia's unacceptable actions": an accusation that an evaluation bears out is surer than either."""
-    is_same = _covers(drafter, other, evaluation.recipients)
-    return replace(other, sure=max(other.sure, _TOLD.sure)) if is_same else other
 
 
 def _covers(drafter: Drafter, other: Draft, blamed: tuple[str, ...]) -> bool:

@@ -15,7 +15,7 @@ from ..parse.parsed import Sentence
 from ..text.dates import Anchor
 from .drafts import Draft, Drafter
 from .embedding import Embedding
-from .evaluations import find_evaluations, find_tellings
+from .evaluations import find_tellings, with_evaluations
 from .phrases import Phrases, read_phrases
 from .places import Locator
 from .sayings import load_sayings
@@ -61,7 +61,7 @@ def _draft_events(cast: Cast, codebook: Codebook, story: Story, turns: tuple[Tur
         triggers = list(finder.find(tokens)) if tokens[-1].text != "?" else []
         kept = Embedding(codebook, triggers)
         found = [draft for t in triggers if kept.is_event(t) for draft in _note(drafter, story, t, sentence)]
-        found.extend(find_evaluations(sentence, drafter, found))
+        found = with_evaluations(sentence, drafter, found)
         found.extend(list(find_tellings(drafter, found)))
         drafts.extend(draft for draft in found if any(story.is_placed(id) for id in draft.actors))
         _note_floor(phrases, story, sentence)

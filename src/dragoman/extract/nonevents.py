@@ -21,7 +21,6 @@ _WISHES = frozenset({"desire", "wish"})
 _REFUGES = frozenset({"asylum", "refuge", "sanctuary"})
 _MET = frozenset({"with", "to"})
 _NOBODY = frozenset({"one", "nobody", "none"})
-_TALKS = frozenset({"press", "conference", "phone", "telephone", "video", "media", "teleconference"})
 _IN_NAMES = frozenset({"of", "the", "and", "for", "in", "to", "on", "a", "from", "our", "with"})
 _NAME_LENGTH = 16
 
@@ -34,6 +33,7 @@ def tells_nothing(trigger: Trigger, codebook: Codebook) -> bool:
         or _is_met_by_others(trigger, words["public"])
         or _is_for_both(trigger, words["common"])
         or _is_of_a_law(trigger, words["law"])
+        or _is_talk_with_media(trigger, words["briefing"])
         or _is_no_force(trigger, words["force"] | words["arms"])
     )
 
@@ -131,10 +131,10 @@ def _is_opinion(trigger: Trigger) -> bool:
     return any(head.lower_ == "i" for head in own_subjects(verb))
 
 
-def _is_talk_with_media(trigger: Trigger) -> bool:
+def _is_talk_with_media(trigger: Trigger, briefing: frozenset[str]) -> bool:
     """ "A background press call" asks nobody for anything."""
     is_call = trigger.pattern.part == "noun" and trigger.pattern.type == "REQUEST" and trigger.token.lemma_ == "call"
-    return is_call and any(c.lower_ in _TALKS for c in trigger.token.children if c.dep_ in ("compound", "amod"))
+    return is_call and any(c.lower_ in briefing for c in trigger.token.children if c.dep_ in ("compound", "amod"))
 
 
 def _is_inverted_condition(trigger: Trigger) -> bool:
@@ -248,7 +248,6 @@ _RULES: tuple[Callable[[Trigger], bool], ...] = (
     _is_denied_demand,
     _is_left_to_others,
     _is_opinion,
-    _is_talk_with_media,
     _is_inverted_condition,
     _is_proper_name,
     _is_showing,

@@ -27,7 +27,6 @@ _REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves", "ourselve
 _BODIES = frozenset({"IGO", "NGO"})
 _RELATED = frozenset(["ally", "partner", "neighbor", "neighbour", "counterpart", "rival", "opponent"])
 _RELATED |= frozenset(["allies", "partners", "neighbors", "neighbours", "counterparts", "rivals", "opponents"])
-_FOLK = frozenset({"leaders", "officials", "authorities", "representatives", "governments"})
 _ARMED = frozenset({"REB", "UAF", "PRM", "MIL"})
 
 
@@ -84,7 +83,8 @@ class Phrases:
 
     def _beside(self, part: Token) -> tuple[str, ...]:
         """Whom a listed phrase adds: those it includes or names, or whose people they are."""
-        is_folk = part.tag_ in ("NNS", "NNPS") and (part.lemma_ in _RELATED or part.lower_ in _RELATED | _FOLK)
+        known = part.lower_ in _RELATED or part.lemma_ in _RELATED | self.codebook.classes["folk"]
+        is_folk = part.tag_ in ("NNS", "NNPS") and known
         return self._included(part) or self.named(part) or (self.owner(part) if is_folk else ())
 
     def members(self, token: Token) -> list[Token]:
