@@ -32,7 +32,7 @@ def cast_actors(parsed: Parsed, gazetteer: Gazetteer) -> Cast:
     name_known(scene, roster)
     roster.author = find_author(scene, roster)
     sides = with_untold(scene, roster, _title_sides(scene, _before_topic(scene, roster), roster))
-    roster.principals = sides if len(sides) > 1 else ()
+    roster.principals = _principals(roster, sides)
     roster.issuers = _issuers(scene, _title_sides(scene, _issuing(scene, roster), roster))
     if not any(roster.issuers):
         roster.issuers = those_who_say_we(scene, roster) or roster.issuers
@@ -47,6 +47,17 @@ def cast_actors(parsed: Parsed, gazetteer: Gazetteer) -> Cast:
     return Cast(
         parsed, actors, references, issuers, by_id, *_look_ups(parsed, references), by_place, tuple(reserve.values())
     )
+
+
+def _principals(roster: Roster, sides: tuple[str, ...]) -> tuple[str, ...]:
+    """The sides of the title where there are several; two people of two sides are those whose talk it tells.
+
+    Russia and the European Union in "X discussed with Y Poland's support during the war with Russia" are not.
+    """
+    people = tuple(id for id in sides if roster.is_person(id))
+    if len(people) == 2 < len(sides):
+        return people
+    return sides if len(sides) > 1 else ()
 
 
 _ISSUED_BY = ("by", "from")

@@ -24,7 +24,8 @@ class PersonName:
     """A name `[name_start, name_end)` within its whole mention `[start, end)`.
 
     `country` and `of` come from words beside it ("Canada's", "of France", "Dion spokesman"); `of` is the
-    token bounds of another name or an organisation's entity id.
+    token bounds of another name or an organisation's entity id. `serves` is the office of the one an aide serves
+    where no words say of which country: "adviser to the Prime Minister".
     """
 
     start: int
@@ -37,6 +38,7 @@ class PersonName:
     organisation: str | None
     of_name: tuple[int, int] | None
     counterpart: int | None
+    serves: Office | None = None
 
     @property
     def has_title(self) -> bool:
@@ -47,7 +49,9 @@ def find_person_names(scene: Scene) -> tuple[PersonName, ...]:
     """All person names of the report in text order, none overlapping."""
     runs = list(name_runs(scene))
     sure = {run for run in runs if _is_person(scene, *run)}
-    surnames = {scene.doc[end - 1].lower_ for start, end in sure if end - start > 1}
+    # "In his message" names no Moon Jae-in: what follows a hyphen is no surname.
+    long = [(start, end) for start, end in sure if end - start > 1 and scene.doc[end - 2].text != "-"]
+    surnames = {scene.doc[end - 1].lower_ for _, end in long}
     taken = {i for run in sure for i in range(*run)}
     short = {
         (t.i, t.i + 1)
@@ -73,7 +77,8 @@ def _is_person(scene: Scene, start: int, end: int) -> bool:
         return False
     if end - start == 1 and is_mere_word(scene, doc[start]) and doc[start].ent_type_ != "PERSON":
         return False
-    if start and (doc[start - 1].lower_ in load_name_words().honorifics or title_before(scene, start)):
+    first = before_particles(scene, start)
+    if first and (doc[first - 1].lower_ in load_name_words().honorifics or title_before(scene, first)):
         return True
     if end - start > 1 and is_made_of_words(scene, start, end):
         return False
@@ -110,22 +115,35 @@ def _described(scene: Scene, start: int, end: int) -> PersonName:
 
 def _from_the_left(scene: Scene, start: int, end: int) -> PersonName:
     doc = scene.doc
-    found = title_before(scene, start)
+    first = before_particles(scene, start)
+    found = title_before(scene, first)
     if not found:
-        opens = start - 1 if start and doc[start - 1].lower_ in load_name_words().honorifics else start
+        opens = first - 1 if first and doc[first - 1].lower_ in load_name_words().honorifics else start
         origin = origin_before(scene, start) if opens == start else None
         return PersonName(opens, end, start, end, None, False, origin, None, None, None)
     title, _, of_country = found
     opens, known, is_former, counterpart = _before_title(scene, title.start)
     known = known or scene.known_by_start.get(title.start)  # "U.S. Secretary of State" is one title
     of_name = _name_ending_at(scene, opens) if known is None else None
-    closes, after = _of_after(scene, end) if of_country is None and known is None else (end, None)
-    beside = of_country or known or after
+    # "To the White House Prime Minister X of Y": a seat of government before the title is where he is received.
+    is_seat = known is not None and known.hit.use == "metonym"
+    closes, after = _of_after(scene, end) if of_country is None and (known is None or is_seat) else (end, None)
+    beside = of_country or (after if is_seat else None) or known or after
     if scene.doc[title.end - 1].tag_ in ("NNS", "NNPS") and len(scene.doc[title.end - 1].text) > 4:
         beside = of_country or after  # "his Greek, Cypriot and French counterparts": which is whose, the names tell
     office = None if is_kin_of(scene, opens) else title.office
     country, organisation = scene.country_of(beside), _of_states(beside)
     return PersonName(opens, closes, start, end, office, is_former, country, organisation, of_name, counterpart)
+
+
+def before_particles(scene: Scene, start: int) -> int:
+    """Where a surname opens with its particles: "President von der Leyen", "President el-Sisi"."""
+    doc, at = scene.doc, start
+    while at and (doc[at - 1].text in load_name_words().connectors or (at < start and doc[at - 1].text == "-")):
+        at -= 1
+    if at == start and start > 1 and doc[start - 1].text == "-" and doc[start - 2].text in load_name_words().connectors:
+        return before_particles(scene, start - 1)
+    return at
 
 
 def _of_states(known: Known | None) -> str | None:
@@ -208,7 +226,7 @@ def _from_the_right(scene: Scene, name: PersonName) -> PersonName:
             opens, known, is_former, _ = _before_title(scene, here)
             if opens > at:
                 _, after = _of_after(scene, title.end)
-                beside = known or after
+                beside = known or after or _served_country(scene, title)
                 of_name = _name_ending_at(scene, opens) if beside is None else None
                 return replace(
                     name,
@@ -217,11 +235,35 @@ def _from_the_right(scene: Scene, name: PersonName) -> PersonName:
                     country=scene.country_of(beside),
                     organisation=_of_states(beside),
                     of_name=of_name if of_name and of_name[0] > at else None,
+                    serves=_served(scene, title) if beside is None else None,
                 )
         if doc[here].is_punct or doc[here].pos_ == "VERB" or (here == at + 1 and doc[here].lower_ in ("and", "or")):
             break
     country = home_after(scene, at)
     return replace(name, country=country) if country else name
+
+
+def _served_country(scene: Scene, title: Title) -> Known | None:
+    """Italy in "Diplomatic Advisor to the Italian Prime Minister"; an ambassador "to Italy" is another's."""
+    chief = _chief(scene, title)
+    if chief is None:
+        return None
+    known = _country_ending_at(scene, chief.start)
+    return known or _of_after(scene, chief.end)[1]
+
+
+def _served(scene: Scene, title: Title) -> Office | None:
+    chief = _chief(scene, title)
+    return chief.office if chief else None
+
+
+def _chief(scene: Scene, title: Title) -> Title | None:
+    """The title of the one whom the holder of another serves: "adviser to the Prime Minister"."""
+    doc, at = scene.doc, title.end
+    if at >= len(doc) or doc[at].lower_ != "to":
+        return None
+    here = range(at + 1, min(at + 5, len(doc)))
+    return next((chief for i in here if (chief := scene.title_at.get(i)) and chief.start == i), None)
 
 
 def _is_anothers(scene: Scene, title: Title) -> bool:

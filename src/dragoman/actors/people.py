@@ -11,7 +11,7 @@ from ..gazetteer import Term
 from ..model import Actor, MentionForm
 from ..text.normalise import fold, slug
 from .genders import are_man_and_woman, is_given_name
-from .names import PersonName
+from .names import PersonName, before_particles
 from .roster import Roster, draft
 from .scene import CIVIL_HEAD, COUNTERPART, Scene
 from .spelling import is_misspelt, misspelt_holder
@@ -43,6 +43,19 @@ def name_people(scene: Scene, roster: Roster, names: tuple[PersonName, ...]) -> 
         roster.name_tokens.update(range(name.name_start, name.name_end))
         roster.heads.setdefault(name.name_end - 1, len(roster.references) - 1)
     _give_countries(scene, roster)
+    for name, id in owner.items():
+        _give_chiefs_country(roster, id, name)
+
+
+def _give_chiefs_country(roster: Roster, id: str, name: PersonName) -> None:
+    """An "adviser to the Prime Minister" is of the one country of which a prime minister is named."""
+    actor = roster.actors[id]
+    if name.serves is None or actor.country is not None or actor.of is not None or actor.candidates:
+        return
+    holders = (one for one, office in roster.offices.items() if office.id == name.serves.id)
+    countries = {country for one in holders if (country := roster.country(one))}
+    if len(countries) == 1:
+        roster.enter(draft(id, "", "person", "", country=countries.pop(), sector=actor.sector))
 
 
 def _give_countries(scene: Scene, roster: Roster) -> None:
@@ -135,7 +148,7 @@ def _is_decided_by_home(scene: Scene, name: PersonName) -> bool:
 
 def introduce(scene: Scene, name: PersonName) -> Actor:
     """A person not met before in this report: identified by the gazetteer, or by the words alone."""
-    text = scene.words(name.name_start, name.name_end).replace(",", "")
+    text = scene.words(before_particles(scene, name.name_start), name.name_end).replace(",", "")
     terms = _terms(scene, text, name)
     if not terms:
         holder = None if _is_elder(scene, name) else misspelt_holder(scene, _words(scene, name))

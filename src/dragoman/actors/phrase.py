@@ -12,6 +12,7 @@ from .scene import Known, Scene, Title
 from .wordlists import load_nominals
 
 _SPEAKING_FOR = frozenset({"spokesperson", "spokesman", "spokeswoman"})
+_RULED = frozenset({"state", "government"})
 _WITHIN = frozenset({"in", "throughout", "across"})
 
 
@@ -121,7 +122,11 @@ def find_owners(scene: Scene, start: int, root: Token, before_only: bool = False
 def owners_after(scene: Scene, root: Token) -> tuple[Owner, ...]:
     """Each country of "leaders of Japan and South Korea"; the name is that of the first alone."""
     preps = (child for child in root.children if child.dep_ == "prep" and child.lower_ in ("of", "from"))
-    nouns = (each for prep in preps for noun in prep.children for each in (noun, *noun.conjuncts))
+    held = [noun for prep in preps for noun in prep.children]
+    # "The heads of state and government of Japan and South Korea".
+    within = (c for noun in held for n in (noun, *noun.conjuncts) for c in n.children if n.lemma_ in _RULED)
+    held += [noun for prep in within if prep.lower_ == "of" for noun in prep.children]
+    nouns = (each for noun in held for each in (noun, *noun.conjuncts))
     seen: dict[str, Owner] = {}
     for known in (scene.known_at[noun.i] for noun in nouns if noun.i in scene.known_at):
         found = _owner_of_known(scene, known)

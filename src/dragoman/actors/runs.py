@@ -141,6 +141,9 @@ def _without_headline(scene: Scene, start: int, end: int) -> int:
     title = scene.parsed.report.title_span
     if title is None or not title.start <= scene.doc[start].idx < title.end:
         return end
+    for i in range(start + 1, start if _is_known(scene, start, end) else end):
+        if is_mere_word(scene, scene.doc[i]) and _is_known(scene, start, i):
+            return i  # "President Biden Before Meeting …", "Donald J. Trump Honors Jocelyn Nungaray"
     while end - start > 2 and is_mere_word(scene, scene.doc[end - 1]):
         end -= 1
     return end

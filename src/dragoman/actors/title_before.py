@@ -6,6 +6,9 @@ from .genders import is_given_name
 from .scene import Known, Scene, Title
 from .wordlists import load_name_words
 
+_IN_POSTS = frozenset({"of", "for", "and", "the", "-", "&"})
+_LONGEST_POST = 10
+
 
 def title_before(scene: Scene, at: int) -> tuple[Title, int, Known | None] | None:
     """The title that ends right before token `at`: itself, its start, and the "of" country between."""
@@ -14,7 +17,8 @@ def title_before(scene: Scene, at: int) -> tuple[Title, int, Known | None] | Non
         title = scene.title_by_end[at]
         governing = _governing_title(scene, title)
         # "Adviser to the German Chancellor X" is Germany's
-        return governing, at, scene.known_by_end.get(title.start) if governing != title else None
+        whose = scene.known_by_end.get(title.start) or scene.known_by_start.get(title.start)
+        return governing, at, whose if governing != title else None
     if at > 1 and doc[at - 1].lower_ in ("dr", "dr."):
         return title_before(scene, at - 1)  # "Response Coordinator Dr. Ashish Jha"
     is_name = doc[at].ent_type_ == "PERSON" or is_given_name(scene, doc[at].text)
@@ -40,7 +44,8 @@ def title_before(scene: Scene, at: int) -> tuple[Title, int, Known | None] | Non
             is_posted = any(doc[i].lower_ == "to" for i in range(back, known.start))
             # an ambassador "to Mexico" is not Mexico's
             return _governing_title(scene, held), back, None if is_posted else known
-    return None
+    office = _before_portfolio(scene, back)
+    return (office, office.end, known) if office else None
 
 
 def _is_listed(scene: Scene, end: int) -> bool:
@@ -58,6 +63,18 @@ def _post_before(scene: Scene, at: int) -> Title | None:
         back -= 1
     has_words = 0 < back < at and doc[back - 1].lower_ in ("of", "for")
     return scene.title_by_end.get(back - 1) if has_words else None
+
+
+def _before_portfolio(scene: Scene, at: int) -> Title | None:
+    """The title of "Minister for European Union Affairs of Slovakia" before its country, words of a post between."""
+    doc, back = scene.doc, at
+    while back and at - back < _LONGEST_POST and back not in scene.title_by_end:
+        word = doc[back - 1]
+        if not (word.text[:1].isupper() or word.lower_ in _IN_POSTS):
+            return None
+        back -= 1
+    title = scene.title_by_end.get(back)
+    return title if title and back < at and doc[back].lower_ in ("of", "for") else None
 
 
 def _governing_title(scene: Scene, title: Title) -> Title:

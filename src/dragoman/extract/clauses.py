@@ -21,6 +21,7 @@ _WHO = frozenset(
     }
 )
 _STEPS = 6
+_ASIDE = 12
 _NOUNS = ("NOUN", "PROPN")
 
 
@@ -63,6 +64,8 @@ def _climb(verb: Token) -> Iterator[Token]:
             yield from praised
             if verb.head.lower_ == "for" and praised:
                 return  # "thank you for calling": whoever "you" is, the thanks are not for one's own deed
+        if verb.tag_ == "VBG" and verb.dep_ == "advcl" and _is_behind_aside(verb):
+            return
         while above is not None and above.pos_ in _NOUNS:
             # "Biden spoke with Lula to offer his congratulations": a purpose is the subject's, no doing of Lula's.
             if not (above.pos_ == "PROPN" and verb.tag_ == "VB"):
@@ -81,6 +84,14 @@ def _climb(verb: Token) -> Iterator[Token]:
             yield from own_subjects(said[-1])
             return
         verb = above
+
+
+def _is_behind_aside(verb: Token) -> bool:
+    """ "Costs on entities – inside and outside of Russia – providing support": they provide it, whatever the parse."""
+    dashes = [token for token in verb.doc[max(0, verb.i - _ASIDE) : verb.i] if token.text in ("–", "—")]
+    if len(dashes) < 2 or dashes[-1].i != verb.i - 1 or not dashes[-2].i:
+        return False
+    return dashes[-2].nbor(-1).lemma_.lower() in _WHO
 
 
 def _is_purpose_after_with(verb: Token) -> bool:

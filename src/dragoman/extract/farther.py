@@ -39,8 +39,22 @@ def owing(slots: Slots, site: Site) -> Party | None:
     owed = slots.codebook.classes["owed"]
     for noun in _asked_for(site):
         if noun.lemma_.lower() in owed and (party := party_of(slots.phrases.owner(noun), "owing", noun)):
-            return party
+            return _not_of_oneself(slots, site, party)
     return None
+
+
+def _not_of_oneself(slots: Slots, site: Site, party: Party) -> Party | None:
+    """ "Deplored Norway's attack on Sweden and demanded its withdrawal from Sweden": "its" is whom one has blamed.
+
+    Nobody demands his own withdrawal, nor anybody's from where he is at home.
+    """
+    noun, recent, story = party.head, slots.story.recent, slots.story
+    if noun is None or recent is None or not recent[2] or not any(child.tag_ == "PRP$" for child in noun.children):
+        return party
+    asking = slots.subject(site.verb) if site.verb is not None else None
+    at_home = slots.under(noun, ("from",), "from")
+    wrong = story.sides((*(asking.ids if asking else ()), *(at_home.ids if at_home else ())))
+    return Party(recent[2], party.slot, noun) if story.sides(party.ids) <= wrong else party
 
 
 def _asked_for(site: Site) -> Iterator[Token]:

@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from .grammar import with_conjuncts
 
 if TYPE_CHECKING:
+    from ..actors.cast import Reference
     from .phrases import Phrases
 
 _LONGEST = 30
@@ -32,7 +33,8 @@ def members(phrases: Phrases, token: Token) -> list[Token]:
         found += [c for c in beside if c not in found and _people(phrases, c) and not people & _people(phrases, c)]
         found += [c for c in _listed_as_apposition(part) if c not in found and not people]
     known = {part.i for part in found}
-    return found + [head for head in _listed_after(phrases, found[0]) if head.i not in known]
+    after = [*_listed_after(phrases, found[0]), *_states_after(phrases, found[0])]
+    return found + [head for head in after if head.i not in known]
 
 
 def _listed_after(phrases: Phrases, token: Token) -> Iterator[Token]:
@@ -51,6 +53,33 @@ def _listed_after(phrases: Phrases, token: Token) -> Iterator[Token]:
         if _people(phrases, doc[following.head]):
             yield doc[following.head]
         reference = following
+
+
+def _states_after(phrases: Phrases, token: Token) -> list[Token]:
+    """Heads of the states that follow a state with commas and a last "and" between, whatever the parse."""
+    doc, reference = token.doc, phrases.cast.headed_by(token)
+    found: list[Token] = []
+    while reference is not None and _is_state(phrases, reference) and len(found) < _LONGEST:
+        at, is_last = reference.end, bool(found) and "and" in _links(doc, found[-1])
+        while at < len(doc) and doc[at].lower_ in _LINKS | {"the"}:
+            at += 1
+        following = phrases.starts.get(at) if at > reference.end and not is_last else None
+        if following is None or doc[following.head].dep_ in (*_SUBJECTS, "poss"):
+            break
+        reference = following
+        found += [doc[following.head]] if _is_state(phrases, following) else []
+    return found if found and "and" in _links(doc, found[-1]) else []
+
+
+def _links(doc: Doc, name: Token) -> set[str]:
+    """The words between a listed name and the one before it."""
+    start = name.left_edge.i
+    return {token.lower_ for token in doc[max(0, start - 2) : name.i]}
+
+
+def _is_state(phrases: Phrases, reference: Reference) -> bool:
+    by_id = phrases.cast.by_id
+    return reference.form == "name" and all(by_id[id].kind == "state" for id in reference.actors if id in by_id)
 
 
 def listed_before(phrases: Phrases, last: Token) -> tuple[str, ...]:

@@ -25,8 +25,10 @@ _PREFIXES = frozenset({"anti", "counter", "defeat", "pro", "ex", "non", "post"})
 _REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves", "ourselves", "myself", "yourself", "yourselves"})
 # Bodies of no one state that act between states, if the gazetteer knows them by name.
 _BODIES = frozenset({"IGO", "NGO"})
-_RELATED = frozenset(["ally", "partner", "neighbor", "neighbour", "counterpart", "rival", "opponent"])
-_RELATED |= frozenset(["allies", "partners", "neighbors", "neighbours", "counterparts", "rivals", "opponents"])
+_RELATED = frozenset(["ally", "friend", "friends", "partner", "neighbor", "neighbour", "counterpart", "rival"])
+_RELATED |= frozenset(
+    ["allies", "partners", "neighbors", "neighbours", "counterparts", "rivals", "opponent", "opponents"]
+)
 _ARMED = frozenset({"REB", "UAF", "PRM", "MIL"})
 
 
@@ -85,7 +87,14 @@ class Phrases:
         """Whom a listed phrase adds: those it includes or names, or whose people they are."""
         known = part.lower_ in _RELATED or part.lemma_ in _RELATED | self.codebook.classes["folk"]
         is_folk = part.tag_ in ("NNS", "NNPS") and known
-        return self._included(part) or self.named(part) or (self.owner(part) if is_folk else ())
+        # "Accra, Ghana; Dar es Salaam, Tanzania": the state of a town stands beside it.
+        beside = (child for child in part.children if child.dep_ == "appos" and part.pos_ == "PROPN")
+        return (
+            self._included(part)
+            or self.named(part)
+            or (self.owner(part) if is_folk else ())
+            or _union(self.named(child) for child in beside)
+        )
 
     def members(self, token: Token) -> list[Token]:
         """Heads of a phrase and of what is listed with it."""
@@ -98,10 +107,14 @@ class Phrases:
         return _union(self._included(part) or self.named(part) or self.owner(part) for part in heads)
 
     def _included(self, noun: Token) -> tuple[str, ...]:
-        """ "NATO partners including Ukraine, Japan and Australia" are those; a name is itself, whomever it includes."""
-        if noun.tag_ != "NNS":
+        """ "NATO partners including Ukraine, Japan and Australia" are those; a name is itself, whomever it includes.
+
+        So is "a group of allies – including Ukraine and Japan –".
+        """
+        is_group = noun.lemma_ in self.codebook.classes["quantity"] and any(c.lower_ == "of" for c in noun.children)
+        if noun.tag_ != "NNS" and not is_group:
             return ()
-        links = (child for child in noun.children if child.lower_ == "including" and child.i == noun.i + 1)
+        links = (c for c in noun.children if c.lower_ == "including" and (is_group or c.i == noun.i + 1))
         found = _union(self.all_named(held) for link in links for held in _held(link))
         return found if len(found) > 1 else ()
 
@@ -150,13 +163,17 @@ class Phrases:
     def _after(self, noun: Token, depth: int) -> tuple[str, ...]:
         # "The violation of the integrity of Sweden by Norway" is Norway's.
         for child in sorted(noun.children, key=lambda child: child.lower_ != "by"):
+            if child.lower_ == "of" and (noun.lemma_ in _RELATED or noun.lower_ in _RELATED):
+                continue  # "friends of Norway" are not Norway
+            if child.lower_ == "by" and (author := self._right_behind(child)):
+                return author
             if child.dep_ in ("prep", "agent") and (
                 child.lower_ in _OF_AUTHOR or self._is_owning_of(noun, child) or self._is_at_home(noun, child)
             ):
                 found = _union(
                     self.named(part) or self.owner(part, depth - 1)
                     for pobj in _held(child)
-                    for part in with_conjuncts(pobj)
+                    for part in self.members(pobj)
                 )
                 if found:
                     return found
@@ -170,6 +187,13 @@ class Phrases:
                 links = [link for link in child.children if link.lower_ == "to"]
                 return _union(self.party(pobj) for link in links for pobj in _held(link))
         return ()
+
+    def _right_behind(self, by: Token) -> tuple[str, ...]:
+        """ "The annexation by Norway of Sweden's islands": parsers take the last of these words for the author."""
+        reference = self.starts.get(by.i + 1) or self.starts.get(by.i + 2)
+        if reference is None or reference.end >= len(by.doc) or by.doc[reference.end].lower_ != "of":
+            return ()
+        return self.filtered(reference.actors) if by.doc[reference.head].head.i != by.i else ()
 
     def _is_owning_of(self, noun: Token, preposition: Token) -> bool:
         """ "the policy of Kiev" is Kiev's; "the invasion of Iraq" is not Iraq's."""

@@ -181,12 +181,19 @@ class SideFinder:
         if slot == "context":
             return party_of(self._context(trigger, actor, sentence), slot, None)
         kind = trigger.pattern.type
+        if slot == "from" and kind == "REQUEST" and self._is_to_leave(trigger):
+            return None
         # What somebody is blamed for is no matter of where it happened.
         # A commitment "to close coordination on managing competition with China" is no support of China.
         nests = 0 if kind == "ACCUSE" else 1 if kind == "SUPPORT" else NESTS
         by_town = kind in _STRIKING or trigger.pattern.mode == "visit"
         site = Site(trigger.token, trigger.verb, nests, kind in ("THREATEN", "REJECT"), kind == "CONSULT", by_town)
         return self.slots.fill(slot, site)
+
+    def _is_to_leave(self, trigger: Trigger) -> bool:
+        """ "Demanded its withdrawal from Sweden" asks Sweden for nothing."""
+        leaving = self.slots.codebook.classes["leaving"]
+        return any(noun.lemma_.lower() in leaving for noun in undergoers(trigger.token))
 
     def _context(self, trigger: Trigger, actor: Party, sentence: int) -> tuple[str, ...]:
         """The other side of what was told last; of two that talked, the one that complains of a third."""

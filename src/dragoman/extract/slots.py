@@ -50,10 +50,17 @@ class Slots:
         for head in doers(verb):
             ids = self.whose(head)
             if ids:
-                return Party(listed_before(self.phrases, head) + ids, "subject", head)
+                whole = (*self._joining(head), *listed_before(self.phrases, head), *ids)
+                return Party(tuple(dict.fromkeys(whole)), "subject", head)
             if head.dep_ in ("nsubj", "nsubjpass"):
                 return None
         return None
+
+    def _joining(self, head: Token) -> tuple[str, ...]:
+        """ "Norway joined Sweden in condemning": both condemn."""
+        is_joined = head.dep_ == "dobj" and head.head.lemma_ == "join"
+        heads = own_subjects(head.head) if is_joined else []
+        return tuple(id for subject in heads for id in self.whose(subject))
 
     def whose(self, head: Token) -> tuple[str, ...]:
         """Whom a phrase names, or whose it is; "we" is whoever speaks."""
@@ -201,7 +208,7 @@ class Slots:
         told = pattern.recipient if pattern else ("object", "with", "dative", "to", "for", "against")
         told = ("clause", *told) if verb.lemma_ in self.codebook.classes["letting"] else told
         for slot in told:
-            if slot not in _DEEP and (found := self.fill(slot, Site(verb, verb))):
+            if slot not in _DEEP and (found := self.fill(slot, Site(verb, verb))) and not self._is_doers(verb, found):
                 # "resolve to respond to Putin's attack" promises Putin nothing.
                 return None if not is_harsh and self._is_harm_between(verb, found.head) else found
         for word in ("to", "with", "for", "between") if pattern else ():
@@ -210,6 +217,11 @@ class Slots:
                     return found
         deeper = [*complements(verb), *helping(verb)] if depth else []
         return next((party for v in deeper if (party := self.inner_of(v, is_harsh, depth - 1))), None)
+
+    def _is_doers(self, verb: Token, found: Party) -> bool:
+        """ "Ready to redouble its efforts to help Norway": efforts of one's own are done to nobody."""
+        doer = self.subject(verb)
+        return doer is not None and self.story.sides(found.ids) <= self.story.sides(doer.ids)
 
     def _defended(self, verb: Token) -> Party | None:
         """ "Willing to help defend Norway" is willing for Norway; to fight it would be for somebody else."""

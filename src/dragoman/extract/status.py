@@ -16,6 +16,7 @@ _SEEING = frozenset({"see", "observe", "witness", "notice", "watch"})
 _PAST = frozenset({"after", "following", "since"})  # "will go on after meeting him": they have met
 _ABOUT = frozenset({"about", "regarding", "concerning"})
 _WHEN = frozenset({"when", "after", "once", "before"})
+_BESIDE = frozenset({"as", "while", "when"})
 _DATING = frozenset({"during", "since", "amid", "despite"})
 _WITHIN = frozenset(
     {"xcomp", "pcomp", "acl", "dobj", "pobj", "nsubjpass", "conj", "prep", "attr", "nsubj", "advcl", "ccomp", "relcl"}
@@ -172,7 +173,8 @@ def _from_above(token: Token, words: StatusWords) -> EventStatus | None:
             if token.dep_ == "conj" and token.tag_ == "VBD" and head.tag_ == "VB":
                 return None  # "said it would send a ship, and thanked them"
             if _stands_alone(token):
-                return "hypothetical" if _is_conditional(head, words) or _is_doubted(token, words) else None
+                is_open = _is_conditional(head, words) or _is_doubted(token, words) or _is_unreal(token)
+                return "hypothetical" if is_open else None
             if token.lower_ in _ABOUT:
                 return None
             found = words.verbs.get(head.lemma_) if token.dep_ != "conj" and _is_ahead(head, token) else None
@@ -226,6 +228,12 @@ def _is_doubted(token: Token, words: StatusWords) -> bool:
     """ "It is too early to say that they withdrew": told, and left open."""
     above = token.head.head
     return token.dep_ == "ccomp" and above.pos_ == "ADJ" and above.lower_ in words.doubtful
+
+
+def _is_unreal(token: Token) -> bool:
+    """ "It would have been worse, as NATO deployed more": what went with a thing that never was."""
+    is_beside = any(child.dep_ == "mark" and child.lower_ in _BESIDE for child in token.children)
+    return token.dep_ == "advcl" and is_beside and {"would", "have"} <= set(auxiliaries(token.head))
 
 
 def _is_purpose(token: Token) -> bool:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from ..actors.cast import Cast
@@ -78,7 +79,7 @@ class Telling:
         return part == "title" and draft.trigger.verb is None and draft.status == "occurred"
 
     def _dates(self) -> Dates:
-        return Dates(self.cast, find_dates(self.cast.parsed.report.text, self.anchor))
+        return Dates(self.cast, self.codebook, find_dates(self.cast.parsed.report.text, self.anchor))
 
     def _key(self, told: Decided) -> tuple[object, ...]:
         draft, type, _ = told
@@ -159,6 +160,7 @@ class Dates:
     """Date expressions of the report, given to the verbs they hang on."""
 
     cast: Cast
+    codebook: Codebook
     dates: tuple[When, ...]
 
     def date_of(self, draft: Draft) -> When | None:
@@ -183,7 +185,8 @@ class Dates:
     def _hangs_on(self, when: When, heads: set[int]) -> bool:
         """Whether a date modifies one of these tokens, with no other verb between."""
         found = self.cast.parsed.doc.char_span(when.span.start, when.span.end, alignment_mode="expand")
-        token: Token | None = found.root if found is not None else None
+        # "On May 30-31" may be parsed in two, of which the first word hangs where the date does.
+        token: Token | None = _first_root(found) if found is not None else None
         if token is not None and names_an_encounter(token) and token.head.i not in heads:
             return False
         for _ in range(8):
@@ -191,10 +194,23 @@ class Dates:
                 return False
             if token.i in heads:
                 return True
+            if self._is_of_later(token):
+                return False
             if (token.pos_ == "VERB" and token.dep_ != "xcomp") or token.head == token:
                 return False
             token = token.head
         return False
+
+    def _is_of_later(self, noun: Token) -> bool:
+        """ "Exchanged views on the forthcoming meeting of the Council on May 30": the day of what is to come."""
+        adjectives = self.codebook.status.adjectives
+        words = (child.lower_ for child in noun.children if child.dep_ == "amod")
+        return noun.pos_ == "NOUN" and any(adjectives.get(word) == "planned" for word in words)
+
+
+def _first_root(words: Words) -> Token:
+    """The first word of these that hangs on another, or is the sentence's root."""
+    return next(word for word in words if not words.start <= word.head.i < words.end or word.head == word)
 
 
 def _agree(one: When | None, other: When | None) -> bool:

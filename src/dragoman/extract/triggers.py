@@ -70,7 +70,8 @@ class TriggerFinder:
     def _is_undergone(self, verb: Token) -> bool:
         """ "The assets must be used", "must be on the list", "Russia must feel it": nothing is asked of the subject."""
         said = [child for child in verb.children if child.dep_ in _SAID_OF]
-        placed = verb.lemma_ == "be" and all(child.dep_ == "prep" or child.tag_ == "VBN" for child in said) and said
+        states = ("prep", "attr")  # "must be on the list", "must be a safe place"
+        placed = verb.lemma_ == "be" and all(c.dep_ in states or c.lower_.endswith("ed") for c in said) and said
         return is_passive(verb) or bool(placed) or verb.lemma_.lower() in self.codebook.classes["undergoing"]
 
     def _fits_words(self, verb: Token, pattern: Pattern) -> bool:
