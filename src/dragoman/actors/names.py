@@ -120,7 +120,9 @@ def _from_the_left(scene: Scene, start: int, end: int) -> PersonName:
     if not found:
         opens = first - 1 if first and doc[first - 1].lower_ in load_name_words().honorifics else start
         origin = origin_before(scene, start) if opens == start else None
-        return PersonName(opens, end, start, end, None, False, origin, None, None, None)
+        _, after = _of_after(scene, end) if origin is None and end - start > 1 else (end, None)
+        country = origin or scene.country_of(after)
+        return PersonName(opens, end, start, end, None, False, country, _of_states(after), None, None)
     title, _, of_country = found
     opens, known, is_former, counterpart = _before_title(scene, title.start)
     known = known or scene.known_by_start.get(title.start)  # "U.S. Secretary of State" is one title

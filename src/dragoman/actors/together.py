@@ -51,6 +51,8 @@ def _found(phrase: NounPhrase, people: bool) -> tuple[str, ...]:
     principals = phrase.roster.principals
     if len(principals) == 2 and not people and any(id.startswith("org:") for id in near):
         near = ()  # "thanked Croatia for its support in the EU": the parties to the talks are still the two that met
+    if near and _are_parties_elsewhere(phrase, near):
+        near = ()
     if near and "our" not in phrase.words_before:
         return near
     is_counted = len(principals) == (count or max(len(principals), 2))
@@ -60,7 +62,19 @@ def _found(phrase: NounPhrase, people: bool) -> tuple[str, ...]:
     if near or phrase.scene.is_spoken or not are_sure:
         return near
     as_states = phrase.lemma in _AS_STATES
-    return phrase.history.together(people, count, _WHOLE, as_states=as_states) or (principals if is_counted else ())
+    whole = phrase.history.together(people, count, _WHOLE, as_states=as_states)
+    if whole and not _are_parties_elsewhere(phrase, whole):
+        return whole
+    return principals if is_counted else ()
+
+
+def _are_parties_elsewhere(phrase: NounPhrase, ids: tuple[str, ...]) -> bool:
+    """ "The parties agreed", where a ministry tells of its own talks: its state is one, whoever else is named."""
+    home, title = phrase.scene.home, (phrase.scene.parsed.report.title or "").lower()
+    if home is None or phrase.lemma not in ("party", "side") or not load_nominals().talks & set(title.split()):
+        return False
+    is_active = phrase.root.dep_ == "nsubj"
+    return is_active and home not in {phrase.roster.country(id) for id in ids}
 
 
 def _of_possessor(phrase: NounPhrase) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ class Nominals:
     groups: dict[str, NounGroup]
     pair_people: frozenset[str]
     pair_sides: frozenset[str]
+    talks: frozenset[str]
     unnamed: frozenset[str]
     common_offices: frozenset[str]
     local: frozenset[str]
@@ -68,7 +69,7 @@ def load_nominals() -> Nominals:
     }
     pronouns = {w: key.removeprefix("pronouns_") for key in raw if key.startswith("pronouns_") for w in raw[key]}
     keys = (
-        "pair_people", "pair_sides", "unnamed", "common_offices", "local", "telling", "kin", "bare_people",
+        "pair_people", "pair_sides", "talks", "unnamed", "common_offices", "local", "telling", "kin", "bare_people",
         "office_nouns", "plain_words", "impersonal", "home_offices", "near_home", "abroad", "high_offices", "envoys",
         "seeking", "partitives", "backing", "premises", "moving", "no_one", "shared", "of_all", "conflicts",
         "residents", "stances",

@@ -49,12 +49,14 @@ def _not_of_oneself(slots: Slots, site: Site, party: Party) -> Party | None:
     Nobody demands his own withdrawal, nor anybody's from where he is at home.
     """
     noun, recent, story = party.head, slots.story.recent, slots.story
-    if noun is None or recent is None or not recent[2] or not any(child.tag_ == "PRP$" for child in noun.children):
+    if noun is None or not any(child.tag_ == "PRP$" for child in noun.children):
         return party
     asking = slots.subject(site.verb) if site.verb is not None else None
     at_home = slots.under(noun, ("from",), "from")
     wrong = story.sides((*(asking.ids if asking else ()), *(at_home.ids if at_home else ())))
-    return Party(recent[2], party.slot, noun) if story.sides(party.ids) <= wrong else party
+    if not story.sides(party.ids) <= wrong:
+        return party
+    return party_of(recent[2], party.slot, noun) if recent else None
 
 
 def _asked_for(site: Site) -> Iterator[Token]:

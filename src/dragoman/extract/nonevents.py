@@ -17,6 +17,7 @@ _LESS = frozenset({"decreased", "reduced", "insufficient", "inadequate", "dimini
 _FIRST_PERSON = frozenset({"we", "i", "us", "our", "my"})
 _ACCORDS = "AGREE"
 _HARM = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+_CALLING_ON = frozenset({"invite", "ask", "call"})
 _WISHES = frozenset({"desire", "wish"})
 _REFUGES = frozenset({"asylum", "refuge", "sanctuary"})
 _MET = frozenset({"with", "to"})
@@ -34,6 +35,8 @@ def tells_nothing(trigger: Trigger, codebook: Codebook) -> bool:
         or _is_for_both(trigger, words["common"])
         or _is_of_a_law(trigger, words["law"])
         or _is_talk_with_media(trigger, words["briefing"])
+        or _is_giving_of_floor(trigger, words["floor"])
+        or _is_appointment(trigger, words["appointing"])
         or _is_no_force(trigger, words["force"] | words["arms"])
     )
 
@@ -167,6 +170,21 @@ def _is_of_a_law(trigger: Trigger, laws: frozenset[str]) -> bool:
         if word.lower_ in laws:
             return True
     return False
+
+
+def _is_giving_of_floor(trigger: Trigger, speaking: frozenset[str]) -> bool:
+    """ "Now I invite President X to say a few words": a chairman's courtesy."""
+    if trigger.pattern.type != "REQUEST" or trigger.token.lemma_ not in _CALLING_ON:
+        return False
+    return any(verb.lemma_ in speaking for verb in complements(trigger.token))
+
+
+def _is_appointment(trigger: Trigger, appointing: frozenset[str]) -> bool:
+    """ "Announced his intention to nominate her ambassador to Norway" promises Norway nothing."""
+    if trigger.pattern.type != _ACCORDS:
+        return False
+    bases = (trigger.token, *undergoers(trigger.token))
+    return any(verb.lemma_ in appointing for base in bases for verb in complements(base))
 
 
 def _is_no_force(trigger: Trigger, armed: frozenset[str]) -> bool:

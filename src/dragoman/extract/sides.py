@@ -142,6 +142,7 @@ class SideFinder:
                 and not (len(others) < len(party.ids) and _is_of_both(party))
                 and not self._is_passing(others, party, trigger)
                 and not self._is_occasion(others, party, trigger)
+                and not self._is_doer_of_harm(party, trigger)
             ):
                 return Party(others, party.slot, party.head)
         return None
@@ -155,6 +156,14 @@ class SideFinder:
         return party.slot in ("object", "inner") and not (
             self.slots.phrases.all_named(party.head) and _is_body(party.head)
         )
+
+    def _is_doer_of_harm(self, party: Party, trigger: Trigger) -> bool:
+        """ "Condolences for the casualties caused by Norway's attack" are no support of Norway."""
+        if trigger.pattern.type != "SUPPORT" or party.head is None or party.slot != "for":
+            return False
+        causes = (agent for deed in party.head.children if deed.dep_ == "acl" for agent in deed.children)
+        held = [noun for agent in causes if agent.dep_ == "agent" for noun in agent.children]
+        return any(self.slots.is_harm(noun) for noun in (party.head, *held))
 
     def _is_passing(self, ids: tuple[str, ...], party: Party, trigger: Trigger) -> bool:
         """An organisation named deep within what is spoken of ("targets set by the UN") has nothing done to it."""

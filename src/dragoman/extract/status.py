@@ -147,8 +147,9 @@ def _aspect(verb: Token) -> EventStatus:
     is_infinitive = any(c.tag_ == "TO" and c.dep_ == "aux" for c in verb.children)
     if verb.tag_ == "VB" and (is_infinitive or (not own_subjects(verb) and not _is_finite(verb))):
         return "hypothetical"
-    if verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ == "be" for c in verb.children) and not is_passive(verb):
-        return "ongoing"
+    being = [c for c in verb.children if c.dep_ == "aux" and c.lemma_ == "be"]
+    if verb.tag_ == "VBG" and being and not is_passive(verb):
+        return "occurred" if being[0].tag_ == "VBD" else "ongoing"
     return "occurred"
 
 

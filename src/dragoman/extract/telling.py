@@ -138,8 +138,8 @@ class Telling:
     def _status(self, draft: Draft, date: When | None) -> EventStatus:
         """A meeting told with a day yet to come is planned, though told in the present: "meets her on Monday"."""
         verb = draft.trigger.verb
-        if verb is not None and verb.tag_ == "VBD" and draft.trigger.pattern.part == "noun":
-            return draft.status  # "had a long conversation in the summer"
+        if verb is not None and verb.tag_ == "VBD":
+            return draft.status  # "had a long conversation in the summer", "met in Tokyo on October 28"
         if date is None or date.start is None or self.anchor is None or draft.type != "CONSULT":
             return draft.status
         return "planned" if date.start >= self.anchor.end.isoformat() else draft.status
