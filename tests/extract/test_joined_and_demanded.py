@@ -91,3 +91,28 @@ def test_condolences_are_no_support_of_who_caused_the_losses() -> None:
 def test_who_has_met_on_a_day_after_the_page_has_met() -> None:
     events, _, _ = read("Norway and Sweden met in Oslo on June 3, 2021.", published="2021-06-02")
     assert [event.status for event in events] == ["occurred"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Norway said that Russia must depend on Sweden.", []),
+        ("Norway said that Sweden and Norway should lead the community.", []),
+        ("We agree with the Swedes that this could go on for months.", []),
+        ("The secretary met the President of Norway during the United Nations General Assembly meetings.", []),
+        ("Norway said that the Russian invasion of Ukraine was intended as a beginning.", ["RUS ASSAULT UKR occurred"]),
+        ("An attack by Norway on Sweden is planned.", ["NOR THREATEN SWE threatened"]),
+        ("Biden said that he expects to be meeting with President Xi of China.", ["CHN+USA CONSULT planned"]),
+        ("Norway is supporting Sweden with clean energy.", ["NOR AID SWE ongoing"]),
+    ],
+)
+def test_what_is_expected_shared_or_meant(text: str, lines: list[str]) -> None:
+    assert told(text) == lines
+
+
+def test_what_was_done_long_ago_is_held_against_nobody() -> None:
+    recent, old = (
+        told(f"“In {year}, Iraq invaded Kuwait under slogans,” Minister Dion of Canada said.") for year in (2021, 1990)
+    )
+    assert any("ACCUSE" in line for line in recent)
+    assert not any("ACCUSE" in line for line in old)

@@ -127,11 +127,12 @@ def _is_left_to_others(trigger: Trigger) -> bool:
 
 
 def _is_opinion(trigger: Trigger) -> bool:
-    """ "I agree with him that it is hard" shares an opinion; who has agreed to a deed says so in the past."""
+    """ "I agree with him", "we agree with them that it is hard": an opinion; who has agreed to a deed says "agreed"."""
     verb = trigger.verb
     if trigger.token.lemma_ != "agree" or verb is None or verb.tag_ != "VBP":
         return False
-    return any(head.lower_ == "i" for head in own_subjects(verb))
+    is_shared = {"prep", "ccomp"} <= {child.dep_ for child in verb.children}
+    return is_shared or any(head.lower_ == "i" for head in own_subjects(verb))
 
 
 def _is_talk_with_media(trigger: Trigger, briefing: frozenset[str]) -> bool:

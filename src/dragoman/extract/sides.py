@@ -63,10 +63,18 @@ class SideFinder:
         if slot == "floor":
             return party_of(self.slots.story.last_actor, "last speaker", None)
         if slot == "owner":
-            return self._owner(trigger.token)
+            return None if self._is_occasion_of_body(trigger) else self._owner(trigger.token)
         if slot == "attendee":
             return self._attendee(trigger.token)
         return next((party for base in bases(trigger.token) if (party := self.slots.under(base, (slot,), slot))), None)
+
+    def _is_occasion_of_body(self, trigger: Trigger) -> bool:
+        """ "Met Norway during the UN General Assembly meetings": whose meetings they are, the UN talks to nobody."""
+        noun = trigger.token
+        if trigger.pattern.type != "CONSULT" or noun.dep_ != "pobj" or noun.head.lower_ not in _THERE:
+            return False
+        owners = self.slots.phrases.owner(noun)
+        return bool(owners) and all(id.startswith("org:") for id in owners)
 
     def _who_is_there(self, trigger: Trigger) -> Party | None:
         """Where a protest is held; one against an army is not the army's."""
@@ -137,6 +145,8 @@ class SideFinder:
             if party is None:
                 continue
             others = tuple(id for id in party.ids if self.slots.story.side(id) not in mine)
+            if trigger.pattern.modal == "must" and len(others) < len(party.ids):
+                continue  # "Norway and Sweden should lead," says Norway, of itself as much
             if (
                 others
                 and not (len(others) < len(party.ids) and _is_of_both(party))

@@ -49,8 +49,11 @@ def read_reality(token: Token, verb: Token | None, words: StatusWords, is_word: 
     if verb is not None and _is_attempted(verb, words):
         above = read_reality(verb.head, verb.head, words)
         return Reality(above.status, above.is_negated or _is_negated(token, verb, words))
-    if token.dep_ == "nsubjpass" and words.verbs.get(token.head.lemma_) == "ended":
-        return Reality("occurred", False)  # "the war can be finished by talks" is being waged
+    if token.dep_ == "nsubjpass" and (words.verbs.get(token.head.lemma_) == "ended" or _is_meant_as(token.head, words)):
+        # "The war can be finished by talks" is being waged; "the invasion was intended as a beginning" was done.
+        return Reality("occurred", False)
+    if token.dep_ == "nsubjpass" and words.verbs.get(token.head.lemma_) == "planned":
+        return Reality("planned", _is_negated(token, token.head, words))
     if verb is not None:
         own = _of_verb(verb, words) or _of_noun(token, words) if token != verb else _of_verb(verb, words)
         if own is None and token != verb and token.dep_ == "dobj" and words.verbs.get(verb.lemma_) == "planned":
@@ -63,6 +66,11 @@ def read_reality(token: Token, verb: Token | None, words: StatusWords, is_word: 
     # "Cancelled his upcoming trip": what it hangs on has the last word where it was called off.
     status = governed if governed == "denied" else _of_noun(token, words) or governed or "occurred"
     return Reality(status, _is_negated(token, token, words))
+
+
+def _is_meant_as(verb: Token, words: StatusWords) -> bool:
+    is_plan = words.verbs.get(verb.lemma_) == "planned"
+    return is_plan and any(child.lower_ == "as" and child.dep_ == "prep" for child in verb.children)
 
 
 def _is_bound(verb: Token, words: StatusWords) -> bool:
@@ -179,7 +187,7 @@ def _from_above(token: Token, words: StatusWords) -> EventStatus | None:
             if token.lower_ in _ABOUT:
                 return None
             found = words.verbs.get(head.lemma_) if token.dep_ != "conj" and _is_ahead(head, token) else None
-            if found == "planned" and _was_going_to(head):
+            if found == "planned" and (_was_going_to(head) or _is_expected_of(head, token)):
                 found = "hypothetical"
             if found == "ongoing" and token.dep_ == "advcl":
                 # "remained there to prevent": an aim; "remained engaged" hangs otherwise.
@@ -211,6 +219,11 @@ def _from_above(token: Token, words: StatusWords) -> EventStatus | None:
 def _is_ahead(verb: Token, token: Token) -> bool:
     """ "Is going to attack" tells of what is ahead; "went through the attacks" does not."""
     return verb.lemma_ != "go" or token.dep_ == "xcomp"
+
+
+def _is_expected_of(verb: Token, token: Token) -> bool:
+    """ "Expects Norway to help" is no plan of Norway's; "expects to meet him" is one of his own."""
+    return verb.lemma_ == "expect" and bool(own_subjects(token))
 
 
 def _was_going_to(verb: Token) -> bool:

@@ -21,6 +21,7 @@ from .story import Story
 
 Decided = tuple[Draft, str, float]
 
+_LONG_AGO = 10
 _STATUS_GROUP = {"ongoing": "occurred", "ended": "occurred"}
 # Deeds and meetings are told again and again; words are each their own.
 _TOLD_AGAIN = frozenset(
@@ -54,6 +55,8 @@ class Telling:
         listed: list[Group] = []
         for told in decided:
             date = dates.date_of(told[0]) if dates else None
+            if self._is_history(told, date):
+                continue
             place = self.locator.place_of(told[0].trigger.verb or told[0].trigger.token)
             group = self._group_of(told, groups, date)
             if group is None:
@@ -64,6 +67,12 @@ class Telling:
             group.date, group.place = group.date or date, _better(group.place, place)
         self._share_dates(listed)
         return tuple(self._event(group) for group in listed)
+
+    def _is_history(self, told: Decided, date: When | None) -> bool:
+        """ "In 1990, Iraq invaded Kuwait under slogans": what was done long ago is recalled, not held against him."""
+        if told[1] != "ACCUSE" or date is None or date.end is None or self.anchor is None:
+            return False
+        return self.anchor.start.year - int(date.end[:4]) > _LONG_AGO
 
     def _settled(self, decided: list[Decided]) -> list[Decided]:
         """A talk that a title names and the text only announces ("will meet") is planned in the title too."""
