@@ -116,3 +116,43 @@ def test_what_was_done_long_ago_is_held_against_nobody() -> None:
     )
     assert any("ACCUSE" in line for line in recent)
     assert not any("ACCUSE" in line for line in old)
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Norway will help Swedes who have been displaced by Russia's war.", ["NOR AGREE SWE promised"]),
+        ("Norway and Sweden said that any attack by Russia will be met with a swift response.", []),
+        ("Norway said: “I invite Vice President Harris to deliver your opening remark.”", []),
+        ("Maritime Security Cooperation: Norway and Sweden reaffirmed their commitment to trade.", []),
+        ("The people of Norway are planning to travel to Sweden.", []),
+        ("Norway said: “Let us also agree that this is to help Sweden.”", []),
+        ("The ministry of Norway spoke of expanding the company's presence in the market.", []),
+        ("Norway expanded its military presence in the Arctic.", ["NOR MOBILIZE occurred"]),
+        ("Norway said it is important that the deeds of Sweden are supported by countries such as Denmark.", []),
+        (
+            "Sweden deserves EU candidate status and Norway and Denmark will support Sweden in this.",
+            ["DNK+NOR AGREE SWE promised"],
+        ),
+    ],
+)
+def test_what_only_looks_like_a_deed(text: str, lines: list[str]) -> None:
+    assert told(text) == lines
+
+
+def test_the_commission_beside_states_is_one_of_those_who_say_we() -> None:
+    text = "We, the leaders of the European Commission, France, Canada, and the United States condemn Putin's war."
+    assert told(text, title="Joint Statement") == ["CAN+European Commission+FRA+USA ACCUSE RUS occurred"]
+
+
+def test_thanks_go_to_whom_one_met_last() -> None:
+    text = (
+        "Minister Ann Brown of Canada met with Minister Dag Lund of Norway. Brown met with Minister Bo Berg of Sweden. "
+        "She expressed appreciation for the cooperation."
+    )
+    assert told(text)[-1] == "CAN SUPPORT SWE occurred"
+
+
+def test_a_pair_of_given_names_is_no_statesman() -> None:
+    events, actors, _ = read("Canada is grateful for Tim and Scott's friendship.")
+    assert not any(actor.country == "ZMB" for actor in actors.values())

@@ -196,6 +196,12 @@ def _is_home(place: Token) -> bool:
     )
 
 
+def _is_abroad(phrase: NounPhrase) -> bool:
+    """ "Government authorities in Angola and Libya" are not those of the government that publishes."""
+    links = (child for child in phrase.root.children if child.dep_ == "prep" and child.lower_ in _PLACING)
+    return any(noun.i in phrase.scene.known_at for link in links for noun in link.children)
+
+
 def _tells(noun: Token) -> bool:
     """Whether the report has it from them: "sources said", "according to officials"."""
     if noun.dep_ == "nsubj":
@@ -215,7 +221,7 @@ def _unowned(phrase: NounPhrase, group: NounGroup) -> tuple[str, ...]:
     if group.kind == "state" and phrase.words_before & _DEFINITE and not phrase.is_plural:
         last = phrase.history.last_state(within=phrase.lemma == "state")
         return (last,) if last else ()
-    if home and any(i in phrase.scene.body_at for i in range(phrase.start, phrase.root.i)):
+    if home and any(i in phrase.scene.body_at for i in range(phrase.start, phrase.root.i)) and not _is_abroad(phrase):
         return (phrase.roster.enter(_of_country(phrase, group, home)),)
     if phrase.lemma in load_nominals().unnamed and _tells(phrase.root):
         source = draft("group:unnamed-sources", "unnamed sources", "group", "sources the report does not name")

@@ -11,6 +11,7 @@ from ..gazetteer import Term
 from ..model import Actor, MentionForm
 from ..text.normalise import fold, slug
 from .genders import are_man_and_woman, is_given_name
+from .lent_countries import lend_countries
 from .names import PersonName, before_particles
 from .roster import Roster, draft
 from .scene import CIVIL_HEAD, COUNTERPART, Scene
@@ -18,6 +19,7 @@ from .spelling import is_misspelt, misspelt_holder
 from .wordlists import load_name_words, load_nominals
 
 _FEW_BEARERS = 3
+_SHORT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,31 +44,7 @@ def name_people(scene: Scene, roster: Roster, names: tuple[PersonName, ...]) -> 
         roster.refer(name.start, name.end, form, owner[name])
         roster.name_tokens.update(range(name.name_start, name.name_end))
         roster.heads.setdefault(name.name_end - 1, len(roster.references) - 1)
-    _give_countries(scene, roster)
-    for name, id in owner.items():
-        _give_chiefs_country(roster, id, name)
-
-
-def _give_chiefs_country(roster: Roster, id: str, name: PersonName) -> None:
-    """An "adviser to the Prime Minister" is of the one country of which a prime minister is named."""
-    actor = roster.actors[id]
-    if name.serves is None or actor.country is not None or actor.of is not None or actor.candidates:
-        return
-    holders = (one for one, office in roster.offices.items() if office.id == name.serves.id)
-    countries = {country for one in holders if (country := roster.country(one))}
-    if len(countries) == 1:
-        roster.enter(draft(id, "", "person", "", country=countries.pop(), sector=actor.sector))
-
-
-def _give_countries(scene: Scene, roster: Roster) -> None:
-    """One appointed "as the new U.S. Special Representative" is of the one country beside a title of that office."""
-    for id, office in roster.offices.items():
-        actor = roster.actors[id]
-        if actor.country is None and actor.of is None and not actor.candidates and office.id in load_nominals().envoys:
-            countries = {country for title in scene.titles if title.office.id == office.id
-                         and (country := scene.country_of(scene.known_by_end.get(title.start)))}  # fmt: skip
-            if len(countries) == 1:
-                roster.enter(draft(id, "", "person", "", country=countries.pop(), sector=office.sector))
+    lend_countries(scene, roster, owner)
 
 
 def _words(scene: Scene, name: PersonName) -> tuple[str, ...]:
@@ -166,21 +144,26 @@ def _terms(scene: Scene, text: str, name: PersonName) -> tuple[Term, ...]:
         return _undated(scene, text, terms, name)
     # A surname alone is taken for a person of the gazetteer only while that person holds office, or with a title.
     holding = tuple(t for t in terms if _holds(t, scene.day) or _held_lately(scene, text, t))
+    if name.office is None and len(text) <= _SHORT:
+        holding = tuple(t for t in holding if fold(text) in fold(t.person))  # Mayo is no Di Maio
     office = name.office
     titled = tuple(t for t in holding if office and t.office == office.id)
-    return titled or holding or _past(scene, text, name) or _once_high(scene, text, terms)
+    return titled or holding or _past(scene, text, name) or _once_high(scene, name, text, terms)
 
 
 def _undated(scene: Scene, text: str, terms: tuple[Term, ...], name: PersonName) -> tuple[Term, ...]:
     """Without a day, those who ever held the office that a surname is given with; bare, the one who held a high one."""
     if name.office is not None:
         return tuple(term for term in terms if term.office == name.office.id)
-    return _once_high(scene, text, terms)
+    return _once_high(scene, name, text, terms)
 
 
-def _once_high(scene: Scene, text: str, terms: tuple[Term, ...]) -> tuple[Term, ...]:
+def _once_high(scene: Scene, name: PersonName, text: str, terms: tuple[Term, ...]) -> tuple[Term, ...]:
     """ "Trump" between two terms: the one of a surname that few bear who has held a high office."""
     day = scene.day or "9999"
+    before = scene.doc[max(0, name.start - 2) : name.start]
+    if is_given_name(scene, text) and before.text.endswith("and") and is_given_name(scene, before[0].text):
+        return ()  # "Tim and Scott"
     high = tuple(t for t in terms if t.office in load_nominals().high_offices and (t.start or "9999") <= day)
     few = scene.gazetteer.bearers(text) <= _FEW_BEARERS
     return high if few and len({term.person_id for term in high}) == 1 else ()

@@ -33,7 +33,7 @@ def _end_of_apposition(scene: Scene, we: Token) -> int | None:
 
 
 def _named_within(roster: Roster, start: int, end: int) -> tuple[str, ...]:
-    """Persons and states, each side once; an organisation only where it is one of few."""
+    """Persons and states, each side once; of organisations those that are not made of the states listed."""
     named = [
         reference for reference in roster.references if start < reference.head < end and len(reference.actors) == 1
     ]
@@ -42,5 +42,13 @@ def _named_within(roster: Roster, start: int, end: int) -> tuple[str, ...]:
         id = reference.actors[0]
         if roster.actors[id].kind in _KINDS:
             sides.setdefault(roster.side(id), id)
-    states = tuple(id for id in sides.values() if roster.country(id))
-    return states if len(states) > 1 else tuple(sides.values())
+    states = {roster.country(id) for id in sides.values() if roster.country(id)}
+    # "We, the G7 leaders of A, B and C" are those; the Commission beside them is one more.
+    kept = tuple(id for id in sides.values() if roster.country(id) or not _is_of(roster, id, states))
+    return kept if len(states) > 1 else tuple(sides.values())
+
+
+def _is_of(roster: Roster, body: str, states: set[str | None]) -> bool:
+    """Whether most of those states are members of a body."""
+    members = set(roster.scene.gazetteer.members(body))
+    return 2 * len(members & states) > len(states)

@@ -51,6 +51,7 @@ def doers(verb: Token) -> list[Token]:
 def _climb(verb: Token) -> Iterator[Token]:
     """Candidates for the subject of an active verb, nearest first: its own, or those it is controlled by."""
     for _ in range(_STEPS):
+        verb = _unnested(verb)
         subjects = own_subjects(verb)
         if subjects and not _is_purpose_after_with(verb):
             yield from () if is_passive(verb) and verb.dep_ != "conj" else subjects
@@ -84,6 +85,13 @@ def _climb(verb: Token) -> Iterator[Token]:
             yield from own_subjects(said[-1])
             return
         verb = above
+
+
+def _unnested(verb: Token) -> Token:
+    """ "Said that Norway is a partner, and stressed": the tense tells that "stressed" goes on with "said"."""
+    head = verb.head
+    is_nested = verb.dep_ == "conj" and verb.tag_ == "VBD" and head.dep_ == "ccomp" and head.tag_ in ("VBZ", "VBP")
+    return head.head if is_nested and head.head.tag_ == "VBD" and not own_subjects(verb) else verb
 
 
 def _is_behind_aside(verb: Token) -> bool:

@@ -81,6 +81,8 @@ class Drafter:
             return []
         if told[0] not in _WORDED and all(self.cast.by_id[id].sector == "BUS" for id in actor.ids):
             return []  # firms that invest, or cease to work, do business
+        if trigger.pattern.mode == "visit" and all(self.cast.by_id[id].sector == "CVL" for id in actor.ids):
+            return []  # people on holiday
         partners = self._partners(trigger, recipient) if len(self.story.sides(actor.ids)) == 1 else [recipient]
         return [self._drafted(trigger, told, actor, partner, sentence) for partner in partners]
 

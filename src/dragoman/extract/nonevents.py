@@ -10,35 +10,22 @@ from collections.abc import Callable
 from ..codebook import Codebook
 from .clauses import auxiliaries, complements, doers, is_passive, own_subjects, undergoers
 from .grammar import with_conjuncts
-from .held import holds_noun
+from .lookalikes import is_lookalike
 from .triggers import Trigger
 
 _LESS = frozenset({"decreased", "reduced", "insufficient", "inadequate", "diminished", "limited", "waning", "less"})
 _FIRST_PERSON = frozenset({"we", "i", "us", "our", "my"})
 _ACCORDS = "AGREE"
+_HEADED = frozenset({"COOPERATE", "AGREE", "SUPPORT", "AID"})
 _HARM = frozenset({"ASSAULT", "COERCE", "SANCTION"})
-_CALLING_ON = frozenset({"invite", "ask", "call"})
 _WISHES = frozenset({"desire", "wish"})
 _REFUGES = frozenset({"asylum", "refuge", "sanctuary"})
-_MET = frozenset({"with", "to"})
 _NOBODY = frozenset({"one", "nobody", "none"})
-_IN_NAMES = frozenset({"of", "the", "and", "for", "in", "to", "on", "a", "from", "our", "with"})
-_NAME_LENGTH = 16
 
 
 def tells_nothing(trigger: Trigger, codebook: Codebook) -> bool:
     """Whether any of the rules says that the trigger is no event."""
-    words = codebook.classes
-    return (
-        any(rule(trigger) for rule in _RULES)
-        or _is_met_by_others(trigger, words["public"])
-        or _is_for_both(trigger, words["common"])
-        or _is_of_a_law(trigger, words["law"])
-        or _is_talk_with_media(trigger, words["briefing"])
-        or _is_giving_of_floor(trigger, words["floor"])
-        or _is_appointment(trigger, words["appointing"])
-        or _is_no_force(trigger, words["force"] | words["arms"])
-    )
+    return any(rule(trigger) for rule in _RULES) or is_lookalike(trigger, codebook.classes)
 
 
 def _is_contingent(trigger: Trigger) -> bool:
@@ -60,11 +47,28 @@ def _is_exhortation(trigger: Trigger) -> bool:
     return any(t.lower_ in _FIRST_PERSON for head in doers(trigger.verb) for t in head.subtree if t.i < trigger.verb.i)
 
 
-def _is_for_both(trigger: Trigger, common: frozenset[str]) -> bool:
-    """ "The alliance should move forward": what two have in common asks nothing of one of them."""
-    if trigger.pattern.modal != "must" or trigger.verb is None:
+def _is_appeal_to_all(trigger: Trigger) -> bool:
+    """ "Let us agree that …", "let us all condemn terror": an appeal to whoever listens."""
+    verb = trigger.verb
+    if verb is None or verb.dep_ not in ("ccomp", "xcomp") or verb.head.lemma_ != "let":
         return False
-    return any(head.lemma_.lower() in common for head in doers(trigger.verb))
+    return any(head.lower_ in ("us", "'s", "’s") for head in own_subjects(verb))
+
+
+def _is_answered(trigger: Trigger) -> bool:
+    """ "An attack will be met with a swift response": no meeting."""
+    token = trigger.token
+    if trigger.pattern.type != "CONSULT" or token.lemma_ != "meet" or not is_passive(token):
+        return False
+    return any(child.lower_ == "with" for child in token.children)
+
+
+def _is_heading(trigger: Trigger) -> bool:
+    """ "Maritime Security Cooperation: the two sides reaffirmed": the name of what is told behind the colon."""
+    token, doc = trigger.token, trigger.token.doc
+    if trigger.pattern.part != "noun" or trigger.pattern.type not in _HEADED:
+        return False
+    return token.text[:1].isupper() and token.i + 1 < len(doc) and doc[token.i + 1].text == ":"
 
 
 def _is_blame_for_the_past(trigger: Trigger) -> bool:
@@ -135,12 +139,6 @@ def _is_opinion(trigger: Trigger) -> bool:
     return is_shared or any(head.lower_ == "i" for head in own_subjects(verb))
 
 
-def _is_talk_with_media(trigger: Trigger, briefing: frozenset[str]) -> bool:
-    """ "A background press call" asks nobody for anything."""
-    is_call = trigger.pattern.part == "noun" and trigger.pattern.type == "REQUEST" and trigger.token.lemma_ == "call"
-    return is_call and any(c.lower_ in briefing for c in trigger.token.children if c.dep_ in ("compound", "amod"))
-
-
 def _is_inverted_condition(trigger: Trigger) -> bool:
     """ "Should they want to go back": an "if", not a demand."""
     verb = trigger.verb
@@ -157,50 +155,6 @@ def _is_proper_name(trigger: Trigger) -> bool:
     following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
     is_about = following is not None and following.lower_ in ("on", "for", "of", "between")
     return is_named and (is_about or any(child.tag_ == "NNP" and child.dep_ == "compound" for child in token.children))
-
-
-def _is_of_a_law(trigger: Trigger, laws: frozenset[str]) -> bool:
-    """ "The Ending Forced Arbitration Act": a word in the name of a law, unless the whole line is in capitals."""
-    token, doc = trigger.token, trigger.token.doc
-    if not token.text[:1].isupper() or token.i == token.sent.start:
-        return False
-    following = (t for t in doc[token.i + 1 : token.i + _NAME_LENGTH] if t.lower_ not in _IN_NAMES)
-    for word in following:
-        if not word.text[:1].isupper():
-            return False
-        if word.lower_ in laws:
-            return True
-    return False
-
-
-def _is_giving_of_floor(trigger: Trigger, speaking: frozenset[str]) -> bool:
-    """ "Now I invite President X to say a few words": a chairman's courtesy."""
-    if trigger.pattern.type != "REQUEST" or trigger.token.lemma_ not in _CALLING_ON:
-        return False
-    return any(verb.lemma_ in speaking for verb in complements(trigger.token))
-
-
-def _is_appointment(trigger: Trigger, appointing: frozenset[str]) -> bool:
-    """ "Announced his intention to nominate her ambassador to Norway" promises Norway nothing."""
-    if trigger.pattern.type != _ACCORDS:
-        return False
-    bases = (trigger.token, *undergoers(trigger.token))
-    return any(verb.lemma_ in appointing for base in bases for verb in complements(base))
-
-
-def _is_no_force(trigger: Trigger, armed: frozenset[str]) -> bool:
-    """ "Build Back Better", "the deployment of a reactor", "leads a task force": nothing that fights is moved."""
-    if trigger.pattern.type != "MOBILIZE":
-        return False
-    token = trigger.token
-    if trigger.pattern.part == "noun":
-        after = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
-        if token.lemma_.lower() == "build" and after not in ("-", "up"):
-            return True
-        held = [t for c in token.children if c.lower_ == "of" for t in c.children if t.dep_ == "pobj"]
-        return bool(held) and not any(holds_noun(noun, armed) or noun.ent_type_ for noun in held)
-    objects = undergoers(token)
-    return any(child.lower_ == "task" for noun in objects for child in noun.children)
 
 
 def _is_showing(trigger: Trigger) -> bool:
@@ -230,17 +184,6 @@ def _is_wish_for_others(trigger: Trigger) -> bool:
     return any(own_subjects(verb) for noun in wishes for verb in complements(noun))
 
 
-def _is_met_by_others(trigger: Trigger, public: frozenset[str]) -> bool:
-    """ "The presidents will meet with the media": whom they meet is named, so they do not meet each other."""
-    if trigger.pattern.type != "CONSULT" or trigger.verb is None:
-        return False
-    held = [p for c in trigger.verb.children if c.dep_ == "prep" and c.lower_ in _MET for p in c.children]
-    heads = [*held, *undergoers(trigger.verb)] if trigger.pattern.part == "verb" else held
-    within = [t for head in heads for c in head.children if c.lower_ == "of" for t in c.children]
-    words = [t for head in heads for t in (head, *head.children)]
-    return any(t.lemma_.lower() in public or t.lower_ in public for t in (*words, *within))
-
-
 def _is_means_to_come(trigger: Trigger) -> bool:
     """ "By attacking Ukraine, Russia will lose all": the means to something, no announcement of harm."""
     verb = trigger.verb
@@ -259,6 +202,9 @@ _RULES: tuple[Callable[[Trigger], bool], ...] = (
     _is_contingent,
     _is_lessened,
     _is_exhortation,
+    _is_appeal_to_all,
+    _is_answered,
+    _is_heading,
     _is_blame_for_the_past,
     _is_mere_noun,
     _is_of_nobody_else,

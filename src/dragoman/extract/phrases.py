@@ -104,7 +104,11 @@ class Phrases:
         """Who the phrase names, or whose it is."""
         head = _antecedent(token)
         heads = whole_list(self, head) if head is not token and token.nbor(-1).text != "," else self.members(head)
-        return _union(self._included(part) or self.named(part) or self.owner(part) for part in heads)
+        named = {part.i: self._included(part) or self.named(part) for part in heads}
+        states = [part for part in heads if named[part.i] and part.pos_ == "PROPN"]
+        if len(states) > 1 and not named[head.i] and head.pos_ == "NOUN":
+            heads = states  # "it deserves EU status and Norway and Sweden will help": parsed as one list
+        return _union(named[part.i] or self.owner(part) for part in heads)
 
     def _included(self, noun: Token) -> tuple[str, ...]:
         """ "NATO partners including Ukraine, Japan and Australia" are those; a name is itself, whomever it includes.

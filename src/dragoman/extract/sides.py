@@ -130,10 +130,12 @@ class SideFinder:
             return None
         if verb is None or verb.dep_ in ("acl", "relcl") or not (is_passive(verb) or _has_document_subject(verb)):
             return None
+        if any(child.dep_ == "agent" for child in verb.children):
+            return None
         spoken = self.slots.story.speaker(trigger.token)
         if spoken:
             return Party(spoken, "speaker", None)
-        if any(child.dep_ == "agent" for child in verb.children) or sentence - self.slots.story.last_sentence > 3:
+        if sentence - self.slots.story.last_sentence > 3:
             return None
         return party_of(self.slots.story.last_actor, "last speaker", None)
 

@@ -113,7 +113,7 @@ class Story:
         if len(mine) != 1 or not any(self._speaks_for_side(id) for id in actors):
             return ()
         just_told = [self.last_talk[1]] if sentence - self.last_talk[0] <= 1 else []
-        for ids in (*(ids for _, ids in self.talks), *just_told):
+        for ids in (*just_told, *(ids for _, ids in self.talks)):
             if mine < self.sides(ids):
                 return tuple(id for id in ids if self.side(id) not in mine and not self._is_member(id, actors))
         return ()
