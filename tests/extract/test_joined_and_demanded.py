@@ -125,7 +125,7 @@ def test_what_was_done_long_ago_is_held_against_nobody() -> None:
         ("Norway and Sweden said that any attack by Russia will be met with a swift response.", []),
         ("Norway said: “I invite Vice President Harris to deliver your opening remark.”", []),
         ("Maritime Security Cooperation: Norway and Sweden reaffirmed their commitment to trade.", []),
-        ("The people of Norway are planning to travel to Sweden.", []),
+        ("Norwegian civilians are planning to travel to Sweden.", []),
         ("Norway said: “Let us also agree that this is to help Sweden.”", []),
         ("The ministry of Norway spoke of expanding the company's presence in the market.", []),
         ("Norway expanded its military presence in the Arctic.", ["NOR MOBILIZE occurred"]),

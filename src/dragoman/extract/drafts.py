@@ -81,10 +81,15 @@ class Drafter:
             return []
         if told[0] not in _WORDED and all(self.cast.by_id[id].sector == "BUS" for id in actor.ids):
             return []  # firms that invest, or cease to work, do business
-        if trigger.pattern.mode == "visit" and all(self.cast.by_id[id].sector == "CVL" for id in actor.ids):
+        if all(self.cast.by_id[id].sector == "CVL" for id in actor.ids) and self._is_journey(trigger):
             return []  # people on holiday
         partners = self._partners(trigger, recipient) if len(self.story.sides(actor.ids)) == 1 else [recipient]
         return [self._drafted(trigger, told, actor, partner, sentence) for partner in partners]
+
+    def _is_journey(self, trigger: Trigger) -> bool:
+        """Whether a visit is told, or planned."""
+        inner = (self.sides.slots.finder.pattern_of_verb(verb) for verb in complements(trigger.token))
+        return any(pattern is not None and pattern.mode == "visit" for pattern in (trigger.pattern, *inner))
 
     def _drafted(
         self, trigger: Trigger, told: tuple[str, EventStatus], actor: Party, recipient: Party | None, sentence: int
