@@ -84,7 +84,7 @@ evaluate: $(DEV) ## Score against the answers in ../shared, and tally the sample
 	$(BIN)/python evaluation/compare.py
 	$(BIN)/python evaluation/joined_encounters.py score evaluation/joined
 
-train: $(DEV) ## Remake the event coder's model out of ../shared and our own sentences (an hour of CPU)
+train: $(DEV) ## Remake the event coder's model out of ../shared and our own sentences (three quarters of an hour)
 	$(PIP) install -e '.[train]'
 	$(BIN)/python -m training.make
 

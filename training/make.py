@@ -8,7 +8,7 @@ folds    cross-validate: five times train the small network on four fifths of th
 report   print what the folds held out, type by type, and draw the calibration
 ship     train the small network on everything, quantize, and write the files that ship, with their card
 
-Needs the extra `train`, ../shared (labelled pairs and bulk corpus) and, on two cores, some fifty minutes of CPU.
+Needs the extra `train`, ../shared (labelled pairs and bulk corpus) and, some forty minutes of one core.
 What the steps leave stands in training/work, which is not committed; a step that is there is not done again.
 `--quick` proves in minutes that every step runs: a few examples, one pass, one fold, everything left in
 training/work/quick, the shipped model and the pictures of docs/ untouched.

@@ -23,6 +23,8 @@ from training.no_event import ASKED, PAIR, told_of, unmarked
 from training.no_event import describe as describe_none
 
 Figures = dict[str, float]
+# So sure of an event the network must be where no word is marked that may tell one: 1 less this.
+UNSURE = 0.08
 # What each kind of wrong pair is told apart from: events judged right.
 RIGHT, WRONG = "judged right", ("bystander", "judged no event", "judged wrong side")
 QUAD = {
@@ -97,12 +99,23 @@ def none_curve(pairs: Sequence[Example], held: Sequence[Held], temperature: floa
         recall = share(p > asked for p, is_none in found if is_none)
         yield f"no event at {asked:.1f}: precision {precision:.3f}, recall {recall:.3f}"
     yield unmarked([pair for pair in pairs if pair.kind == READ])
+    yield _as_the_reader_asks(pairs, held, temperature)
     for kind in (ASKED, PAIR):
         rows = [(pairs[row], logits) for part in held for row, logits in zip(part.rows, part.types, strict=True)]
         of_kind = [(pair, _none_probability(logits, temperature)) for pair, logits in rows if pair.kind == kind]
         if len({pair.admits == (NONE,) for pair, _ in of_kind}) == 2:
             examples, found = zip(*of_kind, strict=True)
             yield from describe_none(kind, told_of(examples, found))
+
+
+def _as_the_reader_asks(pairs: Sequence[Example], held: Sequence[Held], temperature: float) -> str:
+    """ "No event" where no word is marked, unless the network is sure of one, and where it says so at one half."""
+    rows = [(pairs[row], logits) for part in held for row, logits in zip(part.rows, part.types, strict=True)]
+    read = [(pair, _none_probability(logits, temperature)) for pair, logits in rows if pair.kind == READ]
+    called = [p > 0.5 or (p > UNSURE and pair.marked.trigger is None) for pair, p in read]
+    told = told_of([pair for pair, _ in read], [float(one) for one in called])
+    precision, recall = told.at(0.5)
+    return f"no word marked, or no event at 0.5: precision {precision:.3f}, recall {recall:.3f}"
 
 
 def _none_found(

@@ -80,3 +80,8 @@ def test_two_people_of_a_title_are_the_parties_whoever_else_it_names() -> None:
     title = "Ivan Brown of Norway discussed with Jan Smith of Poland Sweden's help in the war with Russia"
     text = "Ivan Brown spoke with Jan Smith. The European Union gave Ukraine help. The parties agreed on new sanctions."
     assert told(text, title=title)[-1] == "NOR+POL AGREE occurred"
+
+
+def test_the_region_of_a_post_is_nobody_s_country() -> None:
+    cast = cast_of("U.S. Special Envoy for the Horn of Africa Ivan Brown met Canada.")
+    assert [actor.country for actor in cast.actors if actor.name == "Ivan Brown"] == ["USA"]

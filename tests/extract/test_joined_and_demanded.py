@@ -154,5 +154,25 @@ def test_thanks_go_to_whom_one_met_last() -> None:
 
 
 def test_a_pair_of_given_names_is_no_statesman() -> None:
-    events, actors, _ = read("Canada is grateful for Tim and Scott's friendship.")
+    _, actors, _ = read("Canada is grateful for Tim and Scott's friendship.")
     assert not any(actor.country == "ZMB" for actor in actors.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("They spoke amid Russia's renewed aerial attacks on Sweden's ports.", ["RUS ASSAULT SWE occurred"]),
+        (
+            "After the CSTO summit, Vladimir Putin and President of Belarus Alexander Lukashenko had a conversation.",
+            ["BLR+RUS CONSULT occurred"],
+        ),
+        ("Those who believe that Norway will attack Sweden are wrong.", []),
+        (
+            "Denmark met Speaker of the Saeima of Latvia Ann Brown, Speaker of the Seimas of Lithuania Eva Smith-Lund "
+            "and President of the Riigikogu of Estonia Jan Berg who arrived in Copenhagen.",
+            ["DNK+EST+LTU+LVA CONSULT occurred"],
+        ),
+    ],
+)
+def test_what_goes_on_and_who_came(text: str, lines: list[str]) -> None:
+    assert told(text) == lines

@@ -130,7 +130,9 @@ def _from_the_left(scene: Scene, start: int, end: int) -> PersonName:
     # "To the White House Prime Minister X of Y": a seat of government before the title is where he is received.
     is_seat = known is not None and known.hit.use == "metonym"
     closes, after = _of_after(scene, end) if of_country is None and (known is None or is_seat) else (end, None)
-    beside = of_country or (after if is_seat else None) or known or after
+    options = [of_country, after if is_seat else None, known, after]
+    # "U.S. Envoy for the Horn of Africa X": the region of a post is nobody's country.
+    beside = next((k for k in options if k and (scene.country_of(k) or _of_states(k))), None)
     if scene.doc[title.end - 1].tag_ in ("NNS", "NNPS") and len(scene.doc[title.end - 1].text) > 4:
         beside = of_country or after  # "his Greek, Cypriot and French counterparts": which is whose, the names tell
     office = None if is_kin_of(scene, opens) else title.office

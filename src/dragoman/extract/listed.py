@@ -84,10 +84,15 @@ def _is_state(phrases: Phrases, reference: Reference) -> bool:
 
 def listed_before(phrases: Phrases, last: Token) -> tuple[str, ...]:
     """ "Advisors Sullivan, Shin and Akiba expressed": the parser may take the last alone for the subject."""
-    reference, doc = phrases.cast.headed_by(last), last.doc
     is_cut = last.dep_ == "nsubj" and last.head.dep_ == "conj" and last.head.head.pos_ == "PROPN"
+    return people_before(phrases, last) if is_cut else ()
+
+
+def people_before(phrases: Phrases, last: Token) -> tuple[str, ...]:
+    """Those who stand in a row before a name with nothing but commas and "and" between, in their order."""
+    reference, doc = phrases.cast.headed_by(last), last.doc
     found: list[tuple[str, ...]] = []
-    while is_cut and reference is not None and len(found) < _LONGEST:
+    while reference is not None and len(found) < _LONGEST:
         at = reference.start
         while at and doc[at - 1].lower_ in _LINKS:
             at -= 1

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from ..actors.cast import Cast, Reference
 from ..codebook import Codebook
 from .grammar import with_conjuncts
-from .listed import members, whole_list
+from .listed import members, people_before, whole_list
 
 _OWNERS = frozenset({"poss", "compound", "amod", "nmod"})
 _LEADERS = frozenset({"npadvmod", "amod", "compound", "nmod", "nsubj"})
@@ -108,7 +108,10 @@ class Phrases:
         states = [part for part in heads if named[part.i] and part.pos_ == "PROPN"]
         if len(states) > 1 and not named[head.i] and head.pos_ == "NOUN":
             heads = states  # "it deserves EU status and Norway and Sweden will help": parsed as one list
-        return _union(named[part.i] or self.owner(part) for part in heads)
+        found = _union(named[part.i] or self.owner(part) for part in heads)
+        # "X, Y and Z who arrived", however parsed.
+        is_open = head is not token and token.nbor(-1).text != "," and token.lower_ == "who"
+        return _union((people_before(self, head), found)) if is_open else found
 
     def _included(self, noun: Token) -> tuple[str, ...]:
         """ "NATO partners including Ukraine, Japan and Australia" are those; a name is itself, whomever it includes.

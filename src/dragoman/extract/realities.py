@@ -35,7 +35,9 @@ class Realities:
         reality = read_reality(trigger.token, trigger.verb, self.codebook.status, is_word)
         if not is_word and self._is_matter_of_talk(trigger):
             return Reality("hypothetical", reality.is_negated)
-        if reality.status == "planned" and is_paid_for(trigger.token, self.codebook.classes["charging"]):
+        if reality.status in ("planned", "hypothetical") and is_paid_for(
+            trigger.token, self.codebook.classes["charging"]
+        ):
             return Reality("occurred", reality.is_negated)
         if reality.status == "hypothetical" and self._is_reported_future(trigger):
             return Reality("planned", reality.is_negated)
@@ -51,11 +53,9 @@ class Realities:
             return False
         slots = self.sides.slots
         expected, expecting = slots.subject(verb), slots.subject(verb.head)
-        return (
-            expected is not None
-            and expecting is not None
-            and not (self.story.sides(expected.ids) & self.story.sides(expecting.ids))
-        )
+        if expected is None or expecting is None:
+            return expected is not None  # "those who believe that Norway will attack"
+        return not self.story.sides(expected.ids) & self.story.sides(expecting.ids)
 
     def _is_matter_of_talk(self, trigger: Trigger) -> bool:
         """ "confirmed interest in expanding trade": a gerund under a preposition tells a deed only after "by"."""

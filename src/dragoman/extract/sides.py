@@ -65,7 +65,7 @@ class SideFinder:
         if slot == "owner":
             return None if self._is_occasion_of_body(trigger) else self._owner(trigger.token)
         if slot == "attendee":
-            return self._attendee(trigger.token)
+            return None if self._is_occasion_of_body(trigger) else self._attendee(trigger.token)
         return next((party for base in bases(trigger.token) if (party := self.slots.under(base, (slot,), slot))), None)
 
     def _is_occasion_of_body(self, trigger: Trigger) -> bool:

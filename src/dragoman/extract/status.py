@@ -22,6 +22,7 @@ _WITHIN = frozenset(
     {"xcomp", "pcomp", "acl", "dobj", "pobj", "nsubjpass", "conj", "prep", "attr", "nsubj", "advcl", "ccomp", "relcl"}
 )
 _NOUNS = ("NOUN", "PROPN")
+_AGAIN = frozenset({"further", "renewed"})
 _FINITE = ("VBD", "VBZ", "VBP")
 _REASONS = ("for", "over")
 
@@ -85,9 +86,11 @@ def _is_attempted(verb: Token, words: StatusWords) -> bool:
 
 def is_paid_for(noun: Token, charging: frozenset[str]) -> bool:
     """ "Will impose costs on Russia for its war": what somebody will pay for has happened."""
-    if noun.dep_ != "pobj" or noun.head.lower_ not in _REASONS:
+    if noun.dep_ != "pobj" or noun.head.lower_ not in (*_REASONS, "to"):
         return False
     above = noun.head.head
+    if noun.head.lower_ == "to":
+        return above.lemma_ == "response"  # "will announce sanctions in response to its war"
     return any(token.lemma_ in charging for token in (above, *undergoers(above)))
 
 
@@ -145,8 +148,8 @@ def _of_noun(noun: Token, words: StatusWords) -> EventStatus | None:
     is_known = any(child.dep_ == "poss" for child in noun.children)
     for child in noun.children:
         if child.dep_ in ("amod", "advmod", "compound") and child.lower_ in words.adjectives:
-            # "Russia's further invasion" is known to be its; "any further invasion" is feared.
-            return None if is_known and child.lower_ == "further" else words.adjectives[child.lower_]
+            # "Russia's further invasion", "its renewed attacks" are known to be its; "any further invasion" is feared.
+            return None if is_known and child.lower_ in _AGAIN else words.adjectives[child.lower_]
     return None
 
 
