@@ -129,6 +129,8 @@ def test_what_was_done_long_ago_is_held_against_nobody() -> None:
         ("Norway said: “Let us also agree that this is to help Sweden.”", []),
         ("The ministry of Norway spoke of expanding the company's presence in the market.", []),
         ("Norway expanded its military presence in the Arctic.", ["NOR MOBILIZE occurred"]),
+        ("Norway's vaccine deployment went on.", []),
+        ("Norway's troop deployment went on.", ["NOR MOBILIZE occurred"]),
         ("Norway said it is important that the deeds of Sweden are supported by countries such as Denmark.", []),
         (
             "Sweden deserves EU candidate status and Norway and Denmark will support Sweden in this.",
@@ -167,6 +169,10 @@ def test_a_pair_of_given_names_is_no_statesman() -> None:
             ["BLR+RUS CONSULT occurred"],
         ),
         ("Those who believe that Norway will attack Sweden are wrong.", []),
+        (
+            "Norway will announce sanctions against Russia in response to Russia’s war in Sweden.",
+            ["NOR THREATEN RUS threatened", "RUS ASSAULT SWE occurred"],
+        ),
         (
             "Denmark met Speaker of the Saeima of Latvia Ann Brown, Speaker of the Seimas of Lithuania Eva Smith-Lund "
             "and President of the Riigikogu of Estonia Jan Berg who arrived in Copenhagen.",

@@ -216,7 +216,7 @@ def _unowned(phrase: NounPhrase, group: NounGroup) -> tuple[str, ...]:
         return (phrase.roster.enter(_of_country(phrase, group, home)),)
     if phrase.lemma == "state" and any(id.startswith("region:usa-") for id in phrase.roster.actors):
         return ()  # where American states are named, "the state" is mostly one of them
-    if phrase.lemma == "state" and home not in (None, "USA") and not phrase.is_plural:
+    if phrase.lemma == "state" and home and home not in load_nominals().federations and not phrase.is_plural:
         return (phrase.roster.enter(_of_country(phrase, group, home)),)  # "the state must do all it can for them"
     if group.kind == "state" and phrase.words_before & _DEFINITE and not phrase.is_plural:
         last = phrase.history.last_state(within=phrase.lemma == "state")

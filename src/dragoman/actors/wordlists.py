@@ -28,6 +28,7 @@ class Nominals:
     pair_people: frozenset[str]
     pair_sides: frozenset[str]
     talks: frozenset[str]
+    federations: frozenset[str]
     unnamed: frozenset[str]
     common_offices: frozenset[str]
     local: frozenset[str]
@@ -69,10 +70,10 @@ def load_nominals() -> Nominals:
     }
     pronouns = {w: key.removeprefix("pronouns_") for key in raw if key.startswith("pronouns_") for w in raw[key]}
     keys = (
-        "pair_people", "pair_sides", "talks", "unnamed", "common_offices", "local", "telling", "kin", "bare_people",
-        "office_nouns", "plain_words", "impersonal", "home_offices", "near_home", "abroad", "high_offices", "envoys",
-        "seeking", "partitives", "backing", "premises", "moving", "no_one", "shared", "of_all", "conflicts",
-        "residents", "stances",
+        "pair_people", "pair_sides", "talks", "federations", "unnamed", "common_offices", "local", "telling", "kin",
+        "bare_people", "office_nouns", "plain_words", "impersonal", "home_offices", "near_home", "abroad",
+        "high_offices", "envoys", "seeking", "partitives", "backing", "premises", "moving", "no_one", "shared",
+        "of_all", "conflicts", "residents", "stances",
     )  # fmt: skip
     words: dict[str, Any] = {key: frozenset(raw[key]) for key in keys}
     return Nominals(groups=groups, pronouns=pronouns, title_countries=raw["title_countries"], **words)

@@ -16,7 +16,6 @@ from .triggers import Trigger
 _ACCORDS = "AGREE"
 _MET = frozenset({"with", "to"})
 _CALLING_ON = frozenset({"invite", "ask", "call"})
-_STANDING = frozenset({"naval", "forward", "rotational", "defensive", "flank", "border", "our", "nato"})
 _IN_NAMES = frozenset({"of", "the", "and", "for", "in", "to", "on", "a", "from", "our", "with"})
 _NAME_LENGTH = 16
 
@@ -31,7 +30,7 @@ def is_lookalike(trigger: Trigger, words: Mapping[str, frozenset[str]]) -> bool:
         or _is_giving_of_floor(trigger, words["floor"])
         or _is_appointment(trigger, words["appointing"])
         or _is_effect_of_war(trigger, words["wars"])
-        or _is_no_force(trigger, words["force"] | words["arms"])
+        or _is_no_force(trigger, words)
     )
 
 
@@ -95,22 +94,27 @@ def _is_effect_of_war(trigger: Trigger, wars: frozenset[str]) -> bool:
     return any(head.lemma_.lower() in wars for head in doers(trigger.token))
 
 
-def _is_no_force(trigger: Trigger, armed: frozenset[str]) -> bool:
-    """ "Build Back Better", "the deployment of a reactor", "leads a task force": nothing that fights is moved."""
+def _is_no_force(trigger: Trigger, words: Mapping[str, frozenset[str]]) -> bool:
+    """ "Build Back Better", "vaccine deployment", "leads a task force": nothing that fights is moved."""
     if trigger.pattern.type != "MOBILIZE":
         return False
-    token = trigger.token
+    token, armed = trigger.token, words["force"] | words["arms"]
     if trigger.pattern.part == "noun":
         after = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
         if token.lemma_.lower() == "build" and after not in ("-", "up"):
             return True
+        if any(c.dep_ == "compound" and c.lemma_.lower() in words["civil"] for c in token.children):
+            return True
         held = [t for c in token.children if c.lower_ == "of" for t in c.children if t.dep_ == "pobj"]
         return bool(held) and not any(holds_noun(noun, armed) or noun.ent_type_ for noun in held)
     objects = undergoers(token)
-    if any(noun.lemma_ == "presence" and not any(_arms(t, armed) for t in noun.subtree) for noun in objects):
+    if any(
+        noun.lemma_ == "presence" and not any(_arms(t, armed | words["posture"]) for t in noun.subtree)
+        for noun in objects
+    ):
         return True  # "expanded the company's presence in the market"
     return any(child.lower_ == "task" for noun in objects for child in noun.children)
 
 
 def _arms(token: Token, armed: frozenset[str]) -> bool:
-    return token.lemma_.lower() in armed or token.lower_ in _STANDING or token.ent_type_ == "GPE"
+    return token.lemma_.lower() in armed or token.lower_ in armed or token.ent_type_ == "GPE"
